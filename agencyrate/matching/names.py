@@ -1,0 +1,188 @@
+"""The name of an organisation taken apart: words, legal form, trading names, bracketed words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from agencyrate.matching.folding import fold, mend
+from agencyrate.matching.legal_forms import GLUED, take_off
+
+#: "X Ltd t/a Y" in the many ways the sponsor register writes it.
+_TRADING: Final = re.compile(
+    r"""(?ix) (?<![^\W_]) (?:
+        t \s* [/\\|]+ \s* a (?: [/\s]? s )? (?: \s+ as )?
+      | t [.\-] \s? a (?: [.\-]? s )? | t-as
+      | trading \s+ (?: as | under | name )? (?: \s+ the \s+ name (?: \s+ of )? )? (?<= as | er | me | of )
+      | d/b/a | a/k/a | a\.k\.a\.? | also \s+ known \s+ as
+      | f/k/a | formerly (?: \s+ known \s+ as )?
+    ) (?![^\W_]) [\s.:;,?-]*"""
+)
+#: The bare "TA" and "dba" count only behind a legal form or in capitals: "Ta Care" is a name.
+_BARE_TRADING: Final = re.compile(
+    r"(?:(?<=\bltd)|(?<=\bltd\.)|(?<=\blimited)|(?<=\bllp)|(?<=\bplc))[\s,(]+(?:tas?|dba|aka)\b[\s.:)]*"
+    r"|(?<=[a-z]) (?-i:TAs?|DBA|AKA|dba|aka) (?=\w)",
+    re.IGNORECASE,
+)
+#: A worker joins two names of one firm by a dash between spaces, a stroke or a bar.
+_JOINER: Final = re.compile(r"\s[-–—|/]+\s")
+_ADDRESS: Final = re.compile(
+    r"(?i)^\s*(?:https?://)?(?:[\w.+-]+@)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?::\d+)?(?:/\S*)?\s*$"
+)
+_SECOND_LEVEL: Final = frozenset({"co", "com", "org", "net", "ac", "gov", "nhs", "ltd", "plc", "me"})
+_DOTTED: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){1,}[^\W\d_]?(?![^\W_])")
+_WORD: Final = re.compile(r"[^\W_]+")
+_BRACKET: Final = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_AND: Final = str.maketrans({"&": " and ", "+": " and "})
+
+#: Spellings that the register itself uses for one and the same word.
+_SAME_WORD: Final = {
+    "saint": "st",
+    "center": "centre",
+    "centers": "centres",
+    "organization": "organisation",
+    "incorporating": "inc",
+}
+_SAME_PHRASE: Final = (
+    ("national health service", "nhs"),
+    ("united kingdom", "uk"),
+    ("great britain", "gb"),
+    ("northern ireland", "ni"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamePart:
+    """One name of an organisation, ready to compare."""
+
+    words: tuple[str, ...]
+    form: str = ""
+    bracketed: frozenset[str] = frozenset()
+    trading: bool = False
+
+    @property
+    def stem(self) -> str:
+        """The words with single spaces: the key under which equal names meet."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationName:
+    """A name as written, its parts (legal name first), and the web host if it was an address."""
+
+    written: str
+    parts: tuple[NamePart, ...]
+    host: str = ""
+
+    @property
+    def stems(self) -> frozenset[str]:
+        return frozenset(part.stem for part in self.parts)
+
+
+def compact(stem: str) -> str:
+    """The stem without its spaces: "dss recruitment" and "d s s recruitment" are one."""
+    return stem.replace(" ", "")
+
+
+def host_of(address: str) -> str:
+    """Return the host of a web or e-mail address in small letters without "www.", or ''."""
+    found = _ADDRESS.match(fold(address))
+    return found.group(1).removeprefix("www.") if found else ""
+
+
+def label_of(host: str) -> str:
+    """The part of a host that spells a name: "bloomscare" of "bloomscare.co.uk"."""
+    labels = host.split(".")[:-1]
+    while len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        labels.pop()
+    return labels[-1].replace("-", "") if labels else ""
+
+
+def parse(written: str) -> OrganisationName:
+    """Take a name apart. Every text that holds a letter or digit gives at least one part."""
+    host = host_of(written) if "." in written else ""
+    if host:
+        label = label_of(host)
+        return OrganisationName(written, (NamePart((label,)),) if label else (), host)
+    pieces = [piece for piece in _split_trading(mend(written)) if _WORD.search(piece)]
+    parts = [_part(piece, trading=place > 0) for place, piece in enumerate(pieces)]
+    return OrganisationName(written, _without_doubles(parts))
+
+
+def split_joined(written: str) -> tuple[str, ...]:
+    """The two or more names that a worker wrote with a dash or stroke between, else nothing."""
+    pieces = tuple(piece for piece in _JOINER.split(written) if _WORD.search(piece))
+    return pieces if len(pieces) > 1 else ()
+
+
+def _split_trading(text: str) -> Iterable[str]:
+    for piece in _TRADING.split(text):
+        yield from _BARE_TRADING.split(piece)
+
+
+def _part(piece: str, *, trading: bool) -> NamePart:
+    folded = fold(piece)
+    words, form = take_off(words_of(folded))
+    if not form:
+        words, form = _unglue(words)
+    words = _without_the(words)
+    bracketed: frozenset[str] = frozenset()
+    if "(" in folded or "[" in folded:
+        inside = " ".join(_BRACKET.findall(folded))
+        bracketed = frozenset(words_of(inside)) & frozenset(words)
+    return NamePart(tuple(words), form, bracketed, trading)
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a folded text: "&" as "and", initials joined, known spellings made one."""
+    if "&" in folded or "+" in folded:
+        folded = folded.translate(_AND)
+    if "." in folded:
+        folded = _DOTTED.sub(lambda found: found.group().replace(".", ""), folded)
+    words = _WORD.findall(folded)
+    if any(word in _SAME_WORD for word in words):
+        words = [_SAME_WORD.get(word, word) for word in words]
+    text = " ".join(words)
+    for long, short in _SAME_PHRASE:
+        if long in text:
+            words = f" {text} ".replace(f" {long} ", f" {short} ").split()
+            text = " ".join(words)
+    return _join_initials(words)
+
+
+def _join_initials(words: list[str]) -> list[str]:
+    """["d", "s", "s", "care"] becomes ["dss", "care"]."""
+    joined: list[str] = []
+    run = ""
+    for word in words:
+        if len(word) == 1 and word.isalpha():
+            run += word
+            continue
+        if run:
+            joined.append(run)
+            run = ""
+        joined.append(word)
+    return [*joined, run] if run else joined
+
+
+def _unglue(words: list[str]) -> tuple[list[str], str]:
+    """Part a legal form from the word it was written together with: "servicesltd"."""
+    last = words[-1] if words else ""
+    for ending in GLUED:
+        if last.endswith(ending) and len(last) >= len(ending) + 4:
+            return take_off([*words[:-1], last.removesuffix(ending), ending])
+    return words, ""
+
+
+def _without_the(words: list[str]) -> list[str]:
+    """Drop "The" at the start, or "(The)" at the end, as a company's index of names does."""
+    if len(words) > 1 and words[0] == "the":
+        return words[1:]
+    return words[:-1] if len(words) > 1 and words[-1] == "the" else words
+
+
+def _without_doubles(parts: list[NamePart]) -> tuple[NamePart, ...]:
+    seen: dict[str, NamePart] = {}
+    for part in parts:
+        seen.setdefault(part.stem, part)
+    return tuple(seen.values())

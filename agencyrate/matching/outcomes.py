@@ -1,0 +1,41 @@
+"""What a search by name comes back with: matches, each with a score and its reasons."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How sure a match is: *strong* is fit to be shown as a match before a person confirms it."""
+
+    STRONG = "strong"
+    POSSIBLE = "possible"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One entry that a name may mean. The score runs from 0 to 1; reasons are in plain words."""
+
+    entry_id: str
+    name: str
+    score: float
+    outcome: Outcome
+    reasons: tuple[str, ...]
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The answer to one name: the outcome of its best candidate, and the candidates, best first."""
+
+    query: str
+    outcome: Outcome
+    candidates: tuple[Match, ...] = ()
+
+    @property
+    def best(self) -> Match | None:
+        return self.candidates[0] if self.candidates else None
+
+    @property
+    def strong(self) -> tuple[Match, ...]:
+        return tuple(match for match in self.candidates if match.outcome is Outcome.STRONG)
