@@ -1,0 +1,35 @@
+"""The command `agencyrate`."""
+
+import sys
+
+import click
+
+from agencyrate.cli.ground import Refusal
+from agencyrate.cli.running import demo, migrate, serve
+from config import SettingsError
+from agencyrate.core.errors import DomainError
+
+
+@click.group()
+def program() -> None:
+    """Workers rate the agencies that recruited them; fees are checked against dated official lists."""
+
+
+for command in (demo, serve, migrate):
+    program.add_command(command)
+
+
+def main() -> None:
+    """Run the program: 0 on success, 1 on refused input with one plain sentence, 2 on wrong usage."""
+    try:
+        program.main(standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(1)
+    except (Refusal, SettingsError, DomainError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)

@@ -1,0 +1,31 @@
+"""Text from people, made plain: the only importer of bleach."""
+
+import re
+import unicodedata
+from html import unescape
+
+import bleach
+
+#: Marks that reverse or hide text; joiners stay, since Malayalam and Hindi need them.
+_UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\u00ad\u2060-\u2064]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def plain_text(text: str | None) -> str:
+    """Return the text without markup, control characters or hidden marks, ends trimmed.
+
+    What comes back is plain text, not HTML: it is escaped where it is drawn.
+    """
+    if not text:
+        return ""
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = _CONTROLS.sub("", _UNSEEN.sub("", text))
+    if "<" in text or "&" in text:
+        text = unescape(bleach.clean(text, tags=set(), attributes={}, strip=True))
+    return _BLANK_LINES.sub("\n\n", text).strip()
+
+
+def one_line(text: str | None) -> str:
+    """Return plain text on a single line, inner white space folded."""
+    return " ".join(plain_text(text).split())

@@ -1,0 +1,22 @@
+"""Every model in one place, for migrations and for whoever needs the whole schema."""
+
+from agencyrate.accounts import models as accounts
+from agencyrate.agencies import models as agencies
+from agencyrate.audit import models as audit
+from agencyrate.branches import models as branches
+from agencyrate.complaints import models as complaints
+from agencyrate.consents import models as consents
+from agencyrate.core.db import Base
+from agencyrate.fees import models as fees
+from agencyrate.mailbox import models as mailbox
+from agencyrate.notices import models as notices
+from agencyrate.ratings import models as ratings
+from agencyrate.registers import models as registers
+from agencyrate.reviews import models as reviews
+from agencyrate.visits import models as visits
+
+MODULES = (
+    accounts, agencies, audit, branches, complaints, consents, fees, mailbox, notices, ratings,
+    registers, reviews, visits,
+)  # fmt: skip
+METADATA = Base.metadata

@@ -1,0 +1,67 @@
+"""Headers on every answer, errors and downloads included."""
+
+from flask import Flask, Response, request
+
+from agencyrate.core.settings import settings
+
+CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+PERMISSIONS = ", ".join(
+    f"{name}=()"
+    for name in (
+        "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture",
+        "encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid", "identity-credentials-get",
+        "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment",
+        "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial",
+        "storage-access", "usb", "web-share", "xr-spatial-tracking",
+    )
+)  # fmt: skip
+ALWAYS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": PERMISSIONS,
+}
+#: Audiences whose pages leave nothing behind in a browser, and are of no interest to a search engine.
+PRIVATE = ("worker", "moderators", "branches", "operators", "staff")
+
+
+def private(blueprint: str | None) -> bool:
+    """Say whether a blueprint's pages are for one person's eyes."""
+    return blueprint is not None and blueprint.split("_")[0] in PRIVATE
+
+
+def _complete(response: Response) -> Response:
+    for name, value in ALWAYS.items():
+        response.headers[name] = value
+    if settings().secure_cookies and not request.host.endswith(".onion"):
+        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    if request.endpoint == "static" and response.status_code == 200:
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    elif private(request.blueprint) or response.status_code >= 400 or "Set-Cookie" in response.headers:
+        response.headers["Cache-Control"] = "no-store"
+        response.headers.pop("ETag", None)
+    else:
+        response.headers.setdefault("Cache-Control", "no-cache")
+    if private(request.blueprint):
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def init_app(app: Flask) -> None:
+    """Put the headers on every answer of the app."""
+    app.after_request(_complete)

@@ -1,0 +1,63 @@
+"""How often one visitor may do a thing, without knowing who the visitor is.
+
+The key is a digest, under a key of the day that is never written to disk, of the visitor's network
+(/24 or /48). It lives in the limits store only and stands beside no report.
+"""
+
+import hmac
+import ipaddress
+import secrets
+from datetime import date
+from functools import lru_cache
+
+from flask import Flask, request
+from flask_limiter import Limiter
+from redis import Redis
+
+from agencyrate.core import clock
+from agencyrate.core.settings import settings
+
+_TWO_DAYS = 2 * 24 * 60 * 60
+
+
+@lru_cache(maxsize=2)
+def _key_of(day: date, redis_url: str) -> bytes:
+    """Return the day's key: this process's own, or the one all processes share in Redis."""
+    fresh = secrets.token_bytes(32)
+    if not redis_url:
+        return fresh
+    store = Redis.from_url(redis_url)
+    name = f"agencyrate:day-key:{day.isoformat()}"
+    store.set(name, fresh, nx=True, ex=_TWO_DAYS)
+    shared = store.get(name)
+    return shared if isinstance(shared, bytes) else fresh
+
+
+def _network(address: str) -> str:
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return "unknown"
+    return str(ipaddress.ip_network(f"{ip}/{24 if ip.version == 4 else 48}", strict=False))
+
+
+def visitor() -> str:
+    """Return the visitor's key of today."""
+    network = _network(request.remote_addr or "")  # noqa: TID251 - the one place, and it is not kept
+    key = _key_of(clock.today(), settings().redis_url)
+    return hmac.new(key, network.encode(), "sha256").hexdigest()[:16]
+
+
+def everybody() -> str:
+    """Return one key for all visitors: a bound on the site as a whole."""
+    return "everybody"
+
+
+limiter = Limiter(visitor, headers_enabled=False, key_prefix="agencyrate")
+
+
+def init_app(app: Flask) -> None:
+    """Set the store: Redis where several processes share it, memory where one process serves."""
+    app.config["RATELIMIT_STORAGE_URI"] = settings().redis_url or "memory://"
+    app.config["RATELIMIT_ENABLED"] = settings().limits_on
+    limiter.init_app(app)

@@ -1,0 +1,49 @@
+"""How dates, amounts and languages are written on a page."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from flask import Flask, g
+from flask_babel import Babel, format_currency, format_date, get_locale
+
+from agencyrate.core.places import place
+from agencyrate.core.settings import settings
+
+
+def day(value: date | datetime) -> str:
+    """Write "3 May 2026"."""
+    return str(format_date(value, "d MMMM y"))
+
+
+def month(value: date) -> str:
+    """Write "May 2026"."""
+    return str(format_date(value, "MMMM y"))
+
+
+def money(amount: Decimal | None, currency: str) -> str:
+    """Write "£1,200.00", or what stands for an amount that is not known."""
+    return "" if amount is None else str(format_currency(amount, currency))
+
+
+def _language() -> str:
+    return "en"
+
+
+def _page_facts() -> dict[str, Any]:
+    locale = get_locale()
+    return {
+        "lang": str(locale or "en").replace("_", "-"),
+        "dir": "rtl" if locale is not None and locale.character_order == "right-to-left" else "ltr",
+        "css_version": g.get("css_version", ""),
+        "sample_data": settings().sample_data,
+    }
+
+
+def init_app(app: Flask) -> None:
+    """Set up languages and the filters of the templates."""
+    Babel(app, locale_selector=_language, default_translation_directories=str(
+        place("translations")))
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.jinja_env.filters.update(day=day, month=month, money=money)
+    app.context_processor(_page_facts)

