@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from agencyrate.matching.folding import fold, mend
-from agencyrate.matching.legal_forms import GLUED, take_off
+from agencyrate.matching.legal_forms import GLUED, is_form, take_off
 
 #: "X Ltd t/a Y" in the many ways the sponsor register writes it.
 _TRADING: Final = re.compile(
@@ -27,7 +27,7 @@ _BARE_TRADING: Final = re.compile(
 #: A worker joins two names of one firm by a dash between spaces, a stroke or a bar.
 _JOINER: Final = re.compile(r"\s[-–—|/]+\s")
 _ADDRESS: Final = re.compile(
-    r"(?i)^\s*(?:https?://)?(?:[\w.+-]+@)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?::\d+)?(?:/\S*)?\s*$"
+    r"(?i)^\s*(?:https?://)?(?:[\w.+-]+@)?((?:[a-z0-9-]+\.)+([a-z]{2,}))(?::\d+)?(?:/\S*)?\s*$"
 )
 _SECOND_LEVEL: Final = frozenset({"co", "com", "org", "net", "ac", "gov", "nhs", "ltd", "plc", "me"})
 _DOTTED: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){1,}[^\W\d_]?(?![^\W_])")
@@ -87,7 +87,9 @@ def compact(stem: str) -> str:
 def host_of(address: str) -> str:
     """Return the host of a web or e-mail address in small letters without "www.", or ''."""
     found = _ADDRESS.match(fold(address))
-    return found.group(1).removeprefix("www.") if found else ""
+    if not found or is_form((found.group(2),)):
+        return ""
+    return found.group(1).removeprefix("www.")
 
 
 def label_of(host: str) -> str:
@@ -101,12 +103,9 @@ def label_of(host: str) -> str:
 def parse(written: str) -> OrganisationName:
     """Take a name apart. Every text that holds a letter or digit gives at least one part."""
     host = host_of(written) if "." in written else ""
-    if host:
-        label = label_of(host)
-        return OrganisationName(written, (NamePart((label,)),) if label else (), host)
     pieces = [piece for piece in _split_trading(mend(written)) if _WORD.search(piece)]
     parts = [_part(piece, trading=place > 0) for place, piece in enumerate(pieces)]
-    return OrganisationName(written, _without_doubles(parts))
+    return OrganisationName(written, _without_doubles(parts), host)
 
 
 def split_joined(written: str) -> tuple[str, ...]:

@@ -10,14 +10,14 @@ from typing import Final
 _RULES: Final = tuple(
     (re.compile(pattern), becomes)
     for pattern, becomes in (
-        (r"(?:tion|sion|shun)", "xn"),
-        (r"tious|cious", "xs"),
+        (r"(?:tion|sion|shun)", "Sn"),
+        (r"tious|cious", "Ss"),
         (r"ght", "t"),
         (r"^kn", "n"),
         (r"^wr", "r"),
         (r"ph", "f"),
-        (r"tch|ch", "x"),
-        (r"sh", "x"),
+        (r"tch|ch", "S"),
+        (r"sh", "S"),
         (r"th", "t"),
         (r"qu|kw", "kv"),
         (r"x", "ks"),

@@ -12,6 +12,7 @@ from agencyrate.matching.sounds import sound_of
 
 #: Shorter words have too many neighbours for a typo to be told from another word.
 SHORTEST_WITH_TYPO = 4
+_SHORTEST_WITH_SOUND = 3
 _LONGEST = 40
 
 
@@ -45,7 +46,7 @@ class Vocabulary:
         self._sounds = self._sorted(
             (_hash(sound_of(word)), place)
             for place, word in enumerate(self._words)
-            if len(word) >= SHORTEST_WITH_TYPO and word.isalpha()
+            if len(word) >= _SHORTEST_WITH_SOUND and word.isalpha()
         )
 
     @staticmethod
@@ -83,7 +84,7 @@ class Vocabulary:
 
     def sounding_like(self, word: str) -> set[str]:
         """Known words that sound like the word (the word itself left out)."""
-        if len(word) < SHORTEST_WITH_TYPO or not word.isalpha():
+        if len(word) < _SHORTEST_WITH_SOUND or not word.isalpha():
             return set()
         sound = sound_of(word)
         return {

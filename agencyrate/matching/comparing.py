@@ -1,0 +1,209 @@
+"""Two names laid side by side: how alike, whether surely the same words, and why, in plain words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Final
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from agencyrate.matching.names import NamePart, compact
+from agencyrate.matching.sounds import sound_of
+from agencyrate.matching.vocabulary import Vocabulary
+
+#: A name that is not surely the same never scores higher than this.
+HIGHEST_UNSURE: Final = 0.89
+#: One slip in a word this long or longer is a slip, not another word, when nothing else differs.
+SHORTEST_SAFE_WORD: Final = 7
+SHORTEST_SAFE_COMMON_WORD: Final = 5
+#: In this share of names a word is common ("nursing"): no firm is told from another by it.
+COMMON_WEIGHT: Final = 0.5
+RARE_WEIGHT: Final = 0.75
+
+_NUMBER_WORDS: Final = frozenset(
+    "one two three four five six seven eight nine ten first second third ii iii iv".split()
+)
+
+
+class Sureness(IntEnum):
+    """How surely two names hold the same words."""
+
+    UNSURE = 0
+    ONE_SLIP = 1
+    SPACING = 2
+    EQUAL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    sureness: Sureness
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Alignment:
+    """Which word of the asked name answers which word of the held one."""
+
+    pairs: list[tuple[str, str, float, str]] = field(default_factory=list)
+    only_asked: list[str] = field(default_factory=list)
+    only_held: list[str] = field(default_factory=list)
+
+
+def is_number(word: str) -> bool:
+    return word in _NUMBER_WORDS or any(letter.isdigit() for letter in word)
+
+
+def shown(words: Sequence[str]) -> str:
+    """Words for a reason, with the capitals that folding took away."""
+    return " ".join(word.upper() if len(word) <= 2 else word.capitalize() for word in words)
+
+
+def compare(
+    asked: NamePart, held: NamePart, vocabulary: Vocabulary, places: frozenset[str]
+) -> Likeness:
+    """Compare the words of two names; legal forms are the caller's business."""
+    if asked.words == held.words:
+        return Likeness(Sureness.EQUAL, 1.0, ("same name",))
+    if compact(asked.stem) == compact(held.stem):
+        return Likeness(Sureness.SPACING, 0.97, ("differs only in spacing",))
+    slip = safe_slip(asked.words, held.words, vocabulary)
+    if slip:
+        return Likeness(Sureness.ONE_SLIP, 0.94, (f"one letter differs: {slip}",))
+    return _unsure(asked, held, vocabulary, places)
+
+
+def safe_slip(
+    asked: tuple[str, ...], held: tuple[str, ...], vocabulary: Vocabulary
+) -> str | None:
+    """The one slip of the pen by which the names differ, if it cannot well be another name."""
+    if len(asked) != len(held):
+        return None
+    differing = [(a, h) for a, h in zip(asked, held, strict=True) if a != h]
+    if len(differing) != 1:
+        return None
+    typed, known = differing[0]
+    if typed in vocabulary or not (typed.isalpha() and known.isalpha()):
+        return None
+    if OSA.distance(typed, known, score_cutoff=1) != 1 or _is_inflected(typed, known):
+        return None
+    common = vocabulary.weight(known) <= COMMON_WEIGHT
+    if common and min(len(typed), len(known)) >= SHORTEST_SAFE_COMMON_WORD:
+        return shown([typed]) + " / " + shown([known])
+    if min(len(typed), len(known)) < SHORTEST_SAFE_WORD or typed[0] != known[0]:
+        return None
+    if any(slips == 1 for near, slips in vocabulary.near(typed).items() if near != known):
+        return None
+    return shown([typed]) + " / " + shown([known])
+
+
+
+def _is_inflected(one: str, other: str) -> bool:
+    """ "Partner" and "Partners" are two words, not a slip."""
+    short, long = sorted((one, other), key=len)
+    return len(short) != len(long) and long.startswith(short)
+
+
+def _unsure(
+    asked: NamePart, held: NamePart, vocabulary: Vocabulary, places: frozenset[str]
+) -> Likeness:
+    if sorted(asked.words) == sorted(held.words):
+        return Likeness(Sureness.UNSURE, 0.88, ("same words in another order",))
+    alignment = _align(asked.words, held.words)
+    letters = fuzz.ratio(compact(asked.stem), compact(held.stem)) / 100
+    score = 0.65 * _overlap(alignment, vocabulary) + 0.35 * letters
+    reasons = _same_words(alignment, vocabulary) + _near_words(alignment)
+    difference, factor = _difference(alignment, asked.bracketed | held.bracketed | places)
+    return Likeness(
+        Sureness.UNSURE, round(min(score * factor, HIGHEST_UNSURE), 3), tuple(reasons + difference)
+    )
+
+
+def _align(asked: tuple[str, ...], held: tuple[str, ...]) -> _Alignment:
+    left, right = _joined_like(list(asked), held), _joined_like(list(held), asked)
+    alignment = _Alignment()
+    for word in list(left):
+        if word in right:
+            left.remove(word)
+            right.remove(word)
+            alignment.pairs.append((word, word, 1.0, ""))
+    closest = sorted(
+        ((*_closeness(a, h), a, h) for a in left for h in right), key=lambda found: -found[0]
+    )
+    for closeness, how, typed, known in closest:
+        if closeness and typed in left and known in right:
+            left.remove(typed)
+            right.remove(known)
+            alignment.pairs.append((typed, known, closeness, how))
+    alignment.only_asked, alignment.only_held = left, right
+    return alignment
+
+
+def _joined_like(words: list[str], other: tuple[str, ...]) -> list[str]:
+    """Write two neighbours as one word where the other name does: "dental care", "dentalcare"."""
+    place = 0
+    while place + 1 < len(words):
+        both = words[place] + words[place + 1]
+        if both in other:
+            words[place : place + 2] = [both]
+        place += 1
+    return words
+
+
+def _closeness(typed: str, known: str) -> tuple[float, str]:
+    """How near two different words are, from 0 to 1, and in what way."""
+    if is_number(typed) or is_number(known):
+        return 0.0, ""
+    shorter, longer = sorted((len(typed), len(known)))
+    slips = OSA.distance(typed, known, score_cutoff=3)
+    if slips == 1 and shorter >= 3:
+        return (0.9 if longer >= 5 else 0.6), "one letter differs"
+    if slips == 2 and longer >= 6:
+        return 0.75, "two letters differ"
+    if shorter >= 3 and sound_of(typed) == sound_of(known) and len(sound_of(known)) >= 2:
+        return 0.7, "sounds alike"
+    if shorter >= 3 and (known.startswith(typed) or typed.startswith(known)):
+        return 0.75, "shortened"
+    if slips == 3 and longer >= 9:
+        return 0.6, "three letters differ"
+    return 0.0, ""
+
+
+def _overlap(alignment: _Alignment, vocabulary: Vocabulary) -> float:
+    shared = sum(2 * vocabulary.weight(pair[1]) * pair[2] for pair in alignment.pairs)
+    whole = sum(2 * vocabulary.weight(pair[1]) for pair in alignment.pairs)
+    whole += sum(map(vocabulary.weight, alignment.only_asked))
+    whole += sum(map(vocabulary.weight, alignment.only_held))
+    return shared / whole if whole else 0.0
+
+
+def _same_words(alignment: _Alignment, vocabulary: Vocabulary) -> list[str]:
+    rare = [a for a, h, _, how in alignment.pairs if not how and vocabulary.weight(h) >= RARE_WEIGHT]
+    if rare:
+        return [f"same rare word '{shown([word])}'" for word in rare]
+    same = [a for a, _, _, how in alignment.pairs if not how]
+    return [f"same words '{shown(same)}'"] if same else []
+
+
+def _near_words(alignment: _Alignment) -> list[str]:
+    return [f"{how}: {shown([a])} / {shown([h])}" for a, h, _, how in alignment.pairs if how]
+
+
+def _difference(alignment: _Alignment, places: frozenset[str]) -> tuple[list[str], float]:
+    """What stands in one name only, and by how much that lowers the score."""
+    asked, held = alignment.only_asked, alignment.only_held
+    reasons: list[str] = []
+    factor = 1.0
+    for named, chosen, lowered in (("number", is_number, 0.75), ("place", places.__contains__, 0.9)):
+        one, other = [w for w in asked if chosen(w)], [w for w in held if chosen(w)]
+        if one or other:
+            factor *= lowered
+        if one and other:
+            reasons.append(f"{named} differs: {shown(one)} / {shown(other)}")
+            asked, held = [w for w in asked if w not in one], [w for w in held if w not in other]
+    if asked:
+        reasons.append(f"not in the list's name: {shown(asked)}")
+    if held:
+        reasons.append(f"only in the list's name: {shown(held)}")
+    return reasons, factor

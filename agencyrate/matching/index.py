@@ -1,0 +1,215 @@
+"""An index of organisation names: from a name as typed to the few held names worth comparing."""
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from heapq import nlargest
+from sys import intern
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from agencyrate.matching.comparing import Likeness, compare
+from agencyrate.matching.names import NamePart, compact, host_of, parse
+from agencyrate.matching.vocabulary import Vocabulary
+
+#: Held names compared in full for one asked name.
+MOST_CANDIDATES = 40
+#: List places read for one asked name: common words are left out beyond it.
+MOST_POSTINGS = 25_000
+#: Below this, the words did not find it: try the letters of the whole name.
+GOOD_ENOUGH = 0.7
+
+_SLIPPED = {1: 0.85, 2: 0.65}
+_SOUNDED = 0.65
+_JOINED = 0.9
+
+
+class Row(NamedTuple):
+    """What is indexed: an entry may come in several rows, one a name."""
+
+    entry_id: str
+    name: str
+    place: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An entry that bears a name: under which legal form, and whether it only trades so."""
+
+    row: Row
+    part: NamePart
+    legal: NamePart
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """Equal for two holders that are surely one organisation.
+
+        One company's name is held by one company (Companies Act 2006 s.66); where no legal form
+        is stated, the same name in two towns may be two businesses.
+        """
+        if self.legal.form:
+            return (compact(self.legal.stem), self.legal.form, "")
+        return (compact(self.legal.stem), "", self.row.place.casefold().strip())
+
+
+class NameIndex:
+    """Held names by word, by spelling without spaces and by web host. Built once, then only read."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._parts: list[NamePart] = []
+        self._holders: list[list[Holder]] = []
+        self._by_stem: dict[str, int] = {}
+        self._by_host: dict[str, list[Holder]] = {}
+        places: dict[str, int] = {}
+        self._rows = 0
+        for row in rows:
+            self._rows += 1
+            self._add(row)
+            if row.place:
+                town = intern(row.place.casefold().strip())
+                places[town] = places.get(town, 0) + 1
+        self._places = frozenset(places)
+        self._by_compact = self._compact_forms()
+        self._postings, self._mass = self._post()
+        self._by_length = self._lengths()
+
+    @classmethod
+    def build(cls, rows: Iterable[tuple[str, ...]]) -> "NameIndex":
+        """Index plain tuples (id, name[, place[, website]])."""
+        return cls(Row(*row) for row in rows)
+
+    def __len__(self) -> int:
+        return self._rows
+
+    def holders_of_host(self, host: str) -> list[Holder]:
+        return self._by_host.get(host, [])
+
+    def likest(self, asked: NamePart) -> list[tuple[Likeness, Holder]]:
+        """The held names most like the asked one, each with every entry that bears it."""
+        places = self._candidates(asked)
+        found = self._compared(asked, places)
+        best = max((likeness.score for _, likeness in found), default=0.0)
+        if best < GOOD_ENOUGH:
+            found += self._compared(asked, self._by_letters(asked) - places)
+        return [(likeness, holder) for place, likeness in found for holder in self._holders[place]]
+
+    def _compared(self, asked: NamePart, places: Iterable[int]) -> list[tuple[int, Likeness]]:
+        return [
+            (place, compare(asked, self._parts[place], self.vocabulary, self._places))
+            for place in places
+        ]
+
+    # Building
+
+    def _add(self, row: Row) -> None:
+        name = parse(row.name)
+        if not name.parts:
+            return
+        for part in name.parts:
+            place = self._by_stem.get(part.stem)
+            if place is None:
+                place = self._by_stem[part.stem] = len(self._parts)
+                words = tuple(map(intern, part.words))
+                self._parts.append(NamePart(words, "", part.bracketed))
+                self._holders.append([])
+            self._holders[place].append(Holder(row, part, name.parts[0]))
+        host = host_of(row.website) if row.website else name.host
+        if host:
+            self._by_host.setdefault(host, []).append(Holder(row, name.parts[0], name.parts[0]))
+
+    def _compact_forms(self) -> dict[str, list[int]]:
+        forms: dict[str, list[int]] = {}
+        for place, part in enumerate(self._parts):
+            forms.setdefault(compact(part.stem), []).append(place)
+        return forms
+
+    def _post(self) -> tuple[dict[str, "array[int]"], "array[float]"]:
+        postings: dict[str, array[int]] = {}
+        for place, part in enumerate(self._parts):
+            for word in set(part.words):
+                postings.setdefault(word, array("I")).append(place)
+        counts = {word: len(places) for word, places in postings.items()}
+        self.vocabulary = Vocabulary(counts, len(self._parts))
+        weight = {word: self.vocabulary.weight(word) for word in counts}
+        mass = array("f", (sum(weight[w] for w in set(part.words)) for part in self._parts))
+        return postings, mass
+
+    def _lengths(self) -> dict[int, list[str]]:
+        lengths: dict[int, list[str]] = {}
+        for form in self._by_compact:
+            lengths.setdefault(len(form), []).append(form)
+        return lengths
+
+    # Searching
+
+    def _candidates(self, asked: NamePart) -> set[int]:
+        places = set(self._by_compact.get(compact(asked.stem), ()))
+        scores: dict[int, float] = {}
+        left = MOST_POSTINGS
+        wanted = sorted(self._wanted(asked.words).items(), key=lambda w: len(self._postings[w[0]]))
+        for word, closeness in wanted:
+            held = self._postings[word]
+            if scores and len(held) > left:
+                break
+            left -= len(held)
+            weight = self.vocabulary.weight(word) * closeness
+            for place in held:
+                scores[place] = scores.get(place, 0.0) + weight
+        asked_mass = sum(map(self.vocabulary.weight, set(asked.words)))
+        mass = self._mass
+        ranked = nlargest(
+            MOST_CANDIDATES, scores, key=lambda p: 2 * scores[p] / (asked_mass + mass[p])
+        )
+        return places.union(ranked)
+
+    def _wanted(self, words: tuple[str, ...]) -> dict[str, float]:
+        """Known words that the asked ones may mean, with how near each is."""
+        wanted: dict[str, float] = {}
+
+        def want(word: str, closeness: float) -> None:
+            wanted[word] = max(closeness, wanted.get(word, 0.0))
+
+        for word in words:
+            if word in self.vocabulary:
+                want(word, 1.0)
+            for near, slips in self.vocabulary.near(word).items():
+                want(near, _SLIPPED.get(slips, 0.5))
+            for near in self.vocabulary.sounding_like(word):
+                want(near, _SOUNDED)
+            for half in self._halves(word):
+                want(half, _JOINED)
+        for first, second in zip(words, words[1:], strict=False):
+            if first + second in self.vocabulary:
+                want(first + second, _JOINED)
+        return wanted
+
+    def _halves(self, word: str) -> Iterator[str]:
+        """The known words that an unknown one was joined from: "kekopersonnel"."""
+        if len(word) < 7 or word in self.vocabulary:
+            return
+        for cut in range(3, len(word) - 2):
+            first, second = word[:cut], word[cut:]
+            if first in self.vocabulary and (
+                second in self.vocabulary or self.vocabulary.near(second)
+            ):
+                yield first
+                yield from [second] if second in self.vocabulary else self.vocabulary.near(second)
+            elif second in self.vocabulary and len(second) >= 4:
+                yield second
+                yield from self.vocabulary.near(first)
+
+    def _by_letters(self, asked: NamePart) -> set[int]:
+        typed = compact(asked.stem)
+        if len(typed) < 6:
+            return set()
+        reach = max(1, len(typed) // 8)
+        found: set[int] = set()
+        for length in range(len(typed) - reach, len(typed) + reach + 1):
+            near = process.extract(
+                typed, self._by_length.get(length, ()), scorer=fuzz.ratio, score_cutoff=82, limit=5
+            )
+            for form, _, _ in near:
+                found.update(self._by_compact[form])
+        return found
