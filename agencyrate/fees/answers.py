@@ -9,8 +9,11 @@ class Payee(StrEnum):
     """Who had the money."""
 
     AGENCY = "agency"
+    #: The agency told the worker to pay them: the law's "indirectly".
+    AGENT_NAMED_BY_AGENCY = "agent_named_by_agency"
+    PERSON_NAMED_BY_AGENCY = "person_named_by_agency"
+    #: Another agent, and nothing is known of a part the agency had in it.
     SUB_AGENT = "sub_agent"
-    PRIVATE_PERSON = "private_person"
     EMPLOYER = "employer"
     PROVIDER = "provider"
     OTHER = "other"
@@ -19,8 +22,11 @@ class Payee(StrEnum):
 
 PAYEE_LABELS: dict[Payee, str] = {
     Payee.AGENCY: N_("The agency"),
-    Payee.SUB_AGENT: N_("Another agent who worked with the agency"),
-    Payee.PRIVATE_PERSON: N_("A friend or relative of the agent"),
+    Payee.AGENT_NAMED_BY_AGENCY: N_("Another agent the agency told me to pay"),
+    Payee.PERSON_NAMED_BY_AGENCY: N_(
+        "A person the agency told me to pay, like a friend or relative"
+    ),
+    Payee.SUB_AGENT: N_("Another agent. I do not know if the agency had a part in it"),
     Payee.EMPLOYER: N_("The employer"),
     Payee.PROVIDER: N_(
         "The real provider: a test centre, clinic, airline, landlord or the government"

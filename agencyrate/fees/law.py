@@ -32,14 +32,19 @@ class Payment:
     visa_route: VisaRoute = VisaRoute.UNKNOWN
     #: When the Certificate of Sponsorship was assigned.
     certificate_period: Period | None = None
-    #: Whether the agency told the worker to pay the person who took it, or had a share.
-    asked_by_agency: bool | None = None
     #: Whether it had to be bought to get the job; only a clear yes changes the answer.
     forced: bool | None = None
 
 
 #: The answers an open fact stands for.
 _PAYEES = {Payee.UNKNOWN: (Payee.AGENCY, Payee.EMPLOYER, Payee.OTHER)}
+#: Whether the agency asked for the money, where another person had it.
+_ASKED = {
+    Payee.AGENT_NAMED_BY_AGENCY: (True,),
+    Payee.PERSON_NAMED_BY_AGENCY: (True,),
+    Payee.SUB_AGENT: (True, False),
+    Payee.OTHER: (True, False),
+}
 _PLACES = {
     AgencyPlace.UK: (AgencyPlace.GREAT_BRITAIN, AgencyPlace.NORTHERN_IRELAND),
     AgencyPlace.UNKNOWN: (
@@ -84,7 +89,7 @@ def judge(payment: Payment) -> Verdict:
     if len(different) == 1:
         return different[0]
     if len({verdict.standing for verdict in different}) == 1:
-        return replace(different[0], alternatives=different, depends_on=_open_facts(answers))
+        return _alike(different, _open_facts(answers))
     return _several(different, _open_facts(answers))
 
 
@@ -93,18 +98,28 @@ def judge_all(payments: Iterable[Payment]) -> tuple[Verdict, ...]:
     return tuple(judge(payment) for payment in payments)
 
 
+def _alike(different: tuple[Verdict, ...], depends_on: tuple[str, ...]) -> Verdict:
+    """Return the one standing with its several reasons, each said once."""
+    reasons = {verdict.sentence: verdict for verdict in reversed(different)}
+    if len(reasons) == 1:
+        return different[0]
+    shown = tuple(verdict for verdict in different if reasons[verdict.sentence] is verdict)
+    return replace(different[0], alternatives=shown, depends_on=depends_on)
+
+
 def _several(different: tuple[Verdict, ...], depends_on: tuple[str, ...]) -> Verdict:
     """Return one verdict out of answers that differ: surely forbidden only if all forbid."""
     if all(breaks_the_law(verdict) for verdict in different):
         standing, sentence = Standing.LIKELY_UNLAWFUL, _SENTENCE_EITHER_WAY
     else:
         standing, sentence = Standing.CANNOT_TELL, _SENTENCE_OPEN
+    one_of_each = {verdict.standing: verdict for verdict in reversed(different)}
     return replace(
         different[0],
         standing=standing,
         sentence=sentence,
         note="",
-        alternatives=different,
+        alternatives=tuple(one_of_each[each] for each in Standing if each in one_of_each),
         depends_on=depends_on,
     )
 
@@ -114,7 +129,6 @@ def _cases(payment: Payment) -> tuple[Case, ...]:
     #: The ban on certificate costs goes by the day it was assigned, the others by the payment.
     dated_by_certificate = payment.code is FeeCode.CERTIFICATE
     period = payment.certificate_period if dated_by_certificate else payment.period
-    asked = payment.asked_by_agency
     return tuple(
         Case(
             code=payment.code,
@@ -126,12 +140,12 @@ def _cases(payment: Payment) -> tuple[Case, ...]:
             forced=payment.forced is True,
             paid_in_uk=payment.country_paid_in == "GB",
         )
-        for payee, place, route, era, told in product(
-            _PAYEES.get(payment.paid_to, (payment.paid_to,)),
+        for payee in _PAYEES.get(payment.paid_to, (payment.paid_to,))
+        for place, route, era, told in product(
             _PLACES.get(payment.agency_place, (payment.agency_place,)),
             _ROUTES.get(payment.visa_route, (payment.visa_route,)),
             eras_of(period),
-            (True, False) if asked is None else (asked,),
+            _ASKED.get(payee, (False,)),
         )
     )
 
@@ -145,11 +159,8 @@ def _verdict_of(case: Case) -> Verdict:
     if not in_northern_ireland:
         note = _NOTE_NOT_CHECKED if rule.provision.reading is Reading.NOT_CHECKED else ""
         return _written(rule.standing, rule.provision, rule.sentence, rule.about, note)
-    standing = rule.standing
-    if standing is Standing.UNLAWFUL:
-        standing = Standing.LIKELY_UNLAWFUL
     provision = NORTHERN_IRELAND[rule.provision.key]
-    return _written(standing, provision, rule.sentence, rule.about, _NOTE_NORTHERN_IRELAND)
+    return _written(rule.standing, provision, rule.sentence, rule.about, _NOTE_NORTHERN_IRELAND)
 
 
 def _written(

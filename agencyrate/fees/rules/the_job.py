@@ -2,7 +2,7 @@
 
 from agencyrate.core.words import N_
 from agencyrate.fees import provisions as p
-from agencyrate.fees.answers import AgencyPlace, Payee
+from agencyrate.fees.answers import Payee
 from agencyrate.fees.cases import (
     AGENCY,
     EMPLOYER,
@@ -112,18 +112,6 @@ THE_JOB: tuple[Rule, ...] = (
 
 
 THROUGH_OTHERS: tuple[Rule, ...] = (
-    Rule(
-        FOR_THE_JOB,
-        GO_BETWEENS,
-        Standing.CANNOT_TELL,
-        p.OUTSIDE_THE_ACT,
-        N_(
-            "The agency does its business outside the UK, and so may the person you paid. UK "
-            "agency law may not reach them. The law of their own country may forbid the fee."
-        ),
-        about=Party.SOMEONE_ELSE,
-        place=AgencyPlace.OVERSEAS,
-    ),
     Rule(
         FOR_THE_JOB,
         GO_BETWEENS,

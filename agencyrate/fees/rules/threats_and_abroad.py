@@ -61,4 +61,16 @@ ABROAD: tuple[Rule, ...] = (
         ),
         place=AgencyPlace.OVERSEAS,
     ),
+    Rule(
+        None,
+        GO_BETWEENS,
+        Standing.CANNOT_TELL,
+        p.OUTSIDE_THE_ACT,
+        N_(
+            "The agency does its business outside the UK, and so may the person you paid. UK "
+            "agency law may not reach them. The law of their own country may forbid the fee."
+        ),
+        about=Party.SOMEONE_ELSE,
+        place=AgencyPlace.OVERSEAS,
+    ),
 )
