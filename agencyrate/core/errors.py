@@ -23,7 +23,7 @@ class IllegalMove(DomainError):
     def __init__(self, move: str, status: str) -> None:
         super().__init__(f"cannot {move} what is {status}")
         self.move = move
-        self.status = status
+        self.found = status
 
 
 class ReasonMissing(DomainError):

@@ -1,0 +1,93 @@
+"""What imports cannot say of the code."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = sorted((ROOT / "agencyrate").rglob("*.py")) + [ROOT / "config.py"]
+#: A module longer than this is a room that wants splitting.
+LONGEST_MODULE = 300
+
+
+def name_of(module: Path) -> str:
+    return str(module.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_a_module_is_short_and_says_what_it_is_about(module: Path):
+    source = module.read_text(encoding="utf-8")
+    assert len(source.splitlines()) <= LONGEST_MODULE
+    if source:
+        assert ast.get_docstring(ast.parse(source)), "no opening sentence"
+
+
+def test_the_package_itself_stays_empty():
+    assert (ROOT / "agencyrate" / "__init__.py").read_text(encoding="utf-8") == ""
+
+
+def assigned_attributes(tree: ast.AST) -> set[str]:
+    targets = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            targets += node.targets
+        elif isinstance(node, ast.AugAssign | ast.AnnAssign):
+            targets.append(node.target)
+    return {target.attr for target in targets if isinstance(target, ast.Attribute)}
+
+
+def updated_columns(tree: ast.AST) -> set[str]:
+    """Names given to `.values(...)` of a statement, or to `setattr`."""
+    names = set()
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "values":
+            names |= {keyword.arg for keyword in node.keywords if keyword.arg}
+        if isinstance(node.func, ast.Name) and node.func.id == "setattr":
+            names.add(ast.unparse(node.args[1]).strip("'\""))
+    return names
+
+
+def test_a_status_changes_through_one_door():
+    door = ROOT / "agencyrate" / "moderation" / "deciding.py"
+    changers = set()
+    for module in MODULES:
+        tree = ast.parse(module.read_text(encoding="utf-8"))
+        if "status" in assigned_attributes(tree) | updated_columns(tree):
+            changers.add(name_of(module))
+    assert changers == {name_of(door)}
+
+
+def calls(module: Path) -> set[str]:
+    return {
+        ast.unparse(node.func) for node in ast.walk(ast.parse(module.read_text()))
+        if isinstance(node, ast.Call)
+    }
+
+
+def test_only_one_place_commits():
+    committers = {name_of(module) for module in MODULES
+                  if any(call.endswith(".commit") for call in calls(module))}
+    assert committers == {"agencyrate/core/db.py"}
+
+
+def test_the_clock_is_asked_in_one_place():
+    askers = {
+        name_of(module) for module in MODULES
+        if calls(module) & {"datetime.now", "datetime.utcnow", "date.today", "datetime.today"}
+    }
+    assert askers <= {"agencyrate/core/clock.py"}
+
+
+def test_nothing_is_imported_inside_a_function():
+    inside = [
+        f"{name_of(module)}:{node.lineno}"
+        for module in MODULES
+        for function in ast.walk(ast.parse(module.read_text()))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert inside == []

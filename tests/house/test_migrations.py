@@ -1,0 +1,98 @@
+"""Migrations: one head, the schema of the models, and no row lost on the way."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+
+from agencyrate.core.db import db
+from agencyrate.core.places import place
+from agencyrate.services.schema import METADATA
+
+FOLDER = str(place("migrations"))
+
+
+def revisions() -> list[str]:
+    script = ScriptDirectory(FOLDER)
+    return [revision.revision for revision in script.walk_revisions()][::-1]
+
+
+def test_there_is_one_head():
+    assert len(ScriptDirectory(FOLDER).get_heads()) == 1
+
+
+def test_the_migrated_schema_is_that_of_the_models(app: Flask):
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        assert compare_metadata(context, METADATA) == []
+
+
+def a_value(column: dict[str, Any]) -> object:
+    kind = column["type"]
+    if isinstance(kind, sa.JSON):
+        return []
+    if isinstance(kind, sa.DateTime):
+        return datetime(2026, 5, 3, 12)
+    if isinstance(kind, sa.Date):
+        return date(2026, 5, 3)
+    if isinstance(kind, sa.LargeBinary):
+        return b"x"
+    if isinstance(kind, sa.Boolean):
+        return True
+    if isinstance(kind, sa.Integer | sa.Numeric | sa.Float):
+        return 1
+    return "x"
+
+
+def filled(connection: sa.Connection) -> dict[str, int]:
+    """Put one row into every table, whatever the schema at this revision; return the counts."""
+    metadata = sa.MetaData()
+    metadata.reflect(connection)
+    for table in metadata.sorted_tables:
+        if table.name != "alembic_version":
+            row = {column.name: a_value({"type": column.type}) for column in table.columns}
+            connection.execute(table.insert().values(row))
+    connection.commit()
+    return counts(connection)
+
+
+def counts(connection: sa.Connection) -> dict[str, int]:
+    names = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
+    return {
+        name: connection.scalar(sa.select(sa.func.count()).select_from(sa.table(name)))
+        for name in names
+    }
+
+
+@pytest.fixture
+def emptied(app: Flask) -> Iterator[Flask]:
+    """A database without any table."""
+    downgrade(directory=FOLDER, revision="base")
+    yield app
+
+
+@pytest.mark.parametrize("revision", revisions())
+def test_each_revision_goes_up_and_down_with_data(emptied: Flask, revision: str):
+    upgrade(directory=FOLDER, revision=revision)
+    with db.engine.connect() as connection:
+        before = filled(connection)
+        assert before
+    upgrade(directory=FOLDER)
+    with db.engine.connect() as connection:
+        now = counts(connection)
+        assert {name: now.get(name) for name in before} == before
+    downgrade(directory=FOLDER, revision=revision)
+    with db.engine.connect() as connection:
+        assert counts(connection) == before
+    downgrade(directory=FOLDER, revision="base")
+    with db.engine.connect() as connection:
+        assert counts(connection) == {}
