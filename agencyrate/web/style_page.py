@@ -1,11 +1,10 @@
-"""What the style page shows each component with: a form in every state, and stand-ins for what queries hand over."""
+"""What the style page shows the components with: a form in every state, a verdict of each kind."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     DecimalField,
@@ -20,6 +19,11 @@ from wtforms import (
 )
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from agencyrate.fees.provisions import Remit
+from agencyrate.fees.verdicts import Party, Standing, Verdict
+from agencyrate.registers.listing import ListingAnswer, ListingKind
+from agencyrate.web.forms import Form
+
 _KINDS = [("", "Choose one"), ("nurse", "Nurse"), ("carer", "Care worker")]
 _STARS = [
     ("5", "Very good"),
@@ -33,7 +37,7 @@ _STARS = [
 _USES = [("words", "Show my words on the site"), ("evidence", "Use my words in evidence")]
 
 
-class SampleForm(FlaskForm):
+class SampleForm(Form):
     """One field of each kind."""
 
     name = StringField("Name of the agency", description="As on your contract, if you have it.")
@@ -62,24 +66,46 @@ class SamplePage:
     url: Callable[[int], str] = "?page={}".format
 
 
-@dataclass(frozen=True)
-class SampleVerdict:
-    """A judgement of a payment, in the shape the verdict component reads."""
+def _verdict(standing: Standing, sentence: str) -> Verdict:
+    return Verdict(
+        standing=standing,
+        sentence=sentence,
+        provision="Employment Agencies Act 1973, section 6(1)",
+        source="legislation.gov.uk",
+        source_date=date(2026, 1, 22),
+        checked_on=date(2026, 5, 3),
+        provision_key="no_fees",
+        remit=Remit.AGENCY_CONDUCT,
+        about=Party.AGENCY,
+    )
 
-    tone: str
-    label: str
-    sentence: str
-    provision: str = "Employment Agencies Act 1973, section 6(1)"
-    source: str = "legislation.gov.uk"
-    source_date: date | None = date(2026, 5, 3)
+
+def _verdicts() -> list[Verdict]:
+    unlawful = _verdict(Standing.UNLAWFUL, "An agency may not charge you for finding you a job.")
+    lawful = _verdict(Standing.LAWFUL, "You may have to pay for your own visa.")
+    return [
+        unlawful,
+        _verdict(Standing.LIKELY_UNLAWFUL, "The agency seems to have taken this for the job."),
+        replace(
+            _verdict(Standing.CANNOT_TELL, "It depends on something that we do not know."),
+            depends_on=("who had the money",),
+            alternatives=(unlawful, lawful),
+        ),
+        _verdict(Standing.CONDITIONAL, "A fair share of the cost of a test may be due."),
+        lawful,
+    ]
 
 
-@dataclass(frozen=True)
-class SampleListing:
-    """What a register says, in the shape the listing_answer component reads."""
-
-    tone: str
-    sentence: str
+def _listings() -> list[ListingAnswer]:
+    early, late = date(2026, 3, 1), date(2026, 5, 3)
+    listed = ListingAnswer(ListingKind.LISTED, early, late)
+    gone = ListingAnswer(ListingKind.GONE_BETWEEN, early, late)
+    return [
+        listed,
+        gone,
+        ListingAnswer(ListingKind.NOT_FOUND, late),
+        ListingAnswer(ListingKind.NOT_KNOWN, parts=(listed, gone)),
+    ]
 
 
 def sample_form(prefix: str, *, wrong: bool = False) -> SampleForm:
@@ -103,24 +129,6 @@ def style_samples() -> dict[str, Any]:
         "wrong": sample_form("wrong-", wrong=True),
         "page": SamplePage(),
         "today": date(2026, 5, 3),
-        "verdicts": [
-            SampleVerdict(
-                "grave", "Unlawful", "An agency may not charge you for finding you a job."
-            ),
-            SampleVerdict(
-                "warn", "Likely unlawful", "The agency seems to have taken this for the job."
-            ),
-            SampleVerdict("info", "Allowed, with conditions", "A fair share of a test may be due."),
-            SampleVerdict("good", "Lawful", "You may have to pay for your own visa."),
-            SampleVerdict("neutral", "Cannot tell", "It depends on the day of the certificate."),
-        ],
-        "listings": [
-            SampleListing("good", "Listed in our copy of 3 May 2026."),
-            SampleListing(
-                "warn",
-                "Last seen in our copy of 1 March 2026, gone by our copy of 3 May 2026: "
-                "not known for the day asked.",
-            ),
-            SampleListing("neutral", "Not found in our copy of 3 May 2026."),
-        ],
+        "verdicts": _verdicts(),
+        "listings": _listings(),
     }
