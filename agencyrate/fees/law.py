@@ -17,6 +17,8 @@ from agencyrate.fees.rules.table import RULES
 from agencyrate.fees.taxonomy import FeeCode
 from agencyrate.fees.verdicts import Party, Standing, Verdict, breaks_the_law
 
+__all__ = ["Party", "Payment", "Standing", "Verdict", "breaks_the_law", "judge", "judge_all"]
+
 
 @dataclass(frozen=True)
 class Payment:

@@ -15,13 +15,24 @@ from agencyrate.fees.verdicts import Party, Standing
 THREATS: tuple[Rule, ...] = (
     Rule(
         items("X3"),
-        AGENCY | EMPLOYER,
+        AGENCY,
         Standing.LIKELY_UNLAWFUL,
         p.CRIMINAL_LAW,
         N_(
             "Making someone pay by threats is a crime. If you are in danger now, call 999. You can "
             "talk to the Modern Slavery Helpline at any hour: 08000 121 700."
         ),
+    ),
+    Rule(
+        items("X3"),
+        EMPLOYER,
+        Standing.LIKELY_UNLAWFUL,
+        p.CRIMINAL_LAW,
+        N_(
+            "Making someone pay by threats is a crime. If you are in danger now, call 999. You can "
+            "talk to the Modern Slavery Helpline at any hour: 08000 121 700."
+        ),
+        about=Party.EMPLOYER,
     ),
     Rule(
         items("X3"),
