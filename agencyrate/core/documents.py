@@ -1,4 +1,4 @@
-"""A letter or dossier as a frozen value: pages, PDF and plain text are written from the same one."""
+"""A letter or dossier as a frozen value: pages, PDF and text are written from the same one."""
 
 import json
 import textwrap
