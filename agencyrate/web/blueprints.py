@@ -3,5 +3,10 @@
 from flask import Blueprint
 
 from agencyrate.web.public import home
+from agencyrate.web.staff_pages import enrolment, sign_in
 
-ALL: tuple[Blueprint, ...] = (home.pages,)
+ALL: tuple[Blueprint, ...] = (
+    enrolment.pages,
+    home.pages,
+    sign_in.pages,
+)
