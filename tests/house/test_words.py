@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2] / "templates"
 #: The style page is for those who build, and is shown to nobody else.
 ALL = sorted({str(file.relative_to(ROOT)) for file in ROOT.rglob("*.html")} - {"style.html"})
 #: What is the same in every language.
-NAMES = {"agencyrate"}
+NAMES = {"agencyrate", "agency", "rate"}
 
 
 def literal_text(name: str) -> str:
@@ -25,8 +25,7 @@ def literal_text(name: str) -> str:
 
 
 def spoken(text: str) -> list[str]:
-    words = [word.strip(" .,:;!?()[]<>\"'=/-–—·•|&…→←✓×£%#\0") for word in text.split()]
-    return [word for word in words if any(letter.isalpha() for letter in word)]
+    return re.findall(r"(?<![\w.])[A-Za-z][a-z]{2,}(?![\w.])", text)
 
 
 @pytest.mark.parametrize("name", ALL)
