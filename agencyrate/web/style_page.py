@@ -12,6 +12,7 @@ from wtforms import (
     MonthField,
     PasswordField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -24,17 +25,24 @@ from agencyrate.fees.verdicts import Party, Standing, Verdict
 from agencyrate.registers.listing import ListingAnswer, ListingKind
 from agencyrate.web.forms import Form
 
-_KINDS = [("", "Choose one"), ("nurse", "Nurse"), ("carer", "Care worker")]
-_STARS = [
-    ("5", "Very good"),
-    ("4", "Good"),
-    ("3", "Neither good nor bad"),
-    ("2", "Bad"),
-    ("1", "Very bad"),
-    ("none", "Does not apply to me"),
-    ("unknown", "I do not know"),
+_KINDS = [
+    SelectChoice("", "Choose one"),
+    SelectChoice("nurse", "Nurse"),
+    SelectChoice("carer", "Care worker"),
 ]
-_USES = [("words", "Show my words on the site"), ("evidence", "Use my words in evidence")]
+_STARS = [
+    SelectChoice("5", "Very good"),
+    SelectChoice("4", "Good"),
+    SelectChoice("3", "Neither good nor bad"),
+    SelectChoice("2", "Bad"),
+    SelectChoice("1", "Very bad"),
+    SelectChoice("none", "Does not apply to me"),
+    SelectChoice("unknown", "I do not know"),
+]
+_USES = [
+    SelectChoice("words", "Show my words on the site"),
+    SelectChoice("evidence", "Use my words in evidence"),
+]
 
 
 class SampleForm(Form):
