@@ -1,0 +1,130 @@
+"""What the copies we hold say: of an agency on a day, of the copies themselves, between two days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from agencyrate.agencies.models import Agency
+from agencyrate.core.db import db
+from agencyrate.registers.listing import ListingAnswer, Span, in_month, on_day
+from agencyrate.registers.models import (
+    REGISTER_NAMES,
+    CopyState,
+    LinkState,
+    RegisterCopy,
+    RegisterEntry,
+    RegisterKind,
+    RegisterLink,
+    RegisterListing,
+)
+from agencyrate.registers.scope import Scope
+
+#: Links that count: a strong match until somebody decides, and what somebody confirmed.
+LINKED = (LinkState.MATCHED, LinkState.CONFIRMED)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCopy:
+    """One copy of one list, as staff and the public may know of it."""
+
+    id: str
+    kind: RegisterKind
+    register: str
+    as_at: date
+    scope: str
+    state: CopyState
+    rows: int
+    refused: int
+    entries: int
+    added: int
+    changed: int
+    gone: int
+    sha256: str
+    source_name: str
+
+
+def listing_on(agency_id: str, kind: RegisterKind, day: date) -> ListingAnswer:
+    """Whether the agency was on the list on a day, by the copies we hold."""
+    spans, copies = _evidence(agency_id, kind)
+    return on_day(spans, copies, day)
+
+
+def listing_in_month(agency_id: str, kind: RegisterKind, year: int, month: int) -> ListingAnswer:
+    """Whether the agency was on the list through a month, by the copies we hold."""
+    spans, copies = _evidence(agency_id, kind)
+    return in_month(spans, copies, year, month)
+
+
+def copies_held(kind: RegisterKind | None = None) -> list[HeldCopy]:
+    """All copies, those that wait included; by list, then the newest first."""
+    asked = select(RegisterCopy).order_by(RegisterCopy.kind, RegisterCopy.as_at.desc())
+    if kind:
+        asked = asked.where(RegisterCopy.kind == kind)
+    return [_held(copy) for copy in db.session.scalars(asked)]
+
+
+def latest_copy(kind: RegisterKind) -> HeldCopy | None:
+    """The newest copy that counts, or None."""
+    held = (copy for copy in copies_held(kind) if copy.state is CopyState.IN)
+    return next(held, None)
+
+
+def _held(copy: RegisterCopy) -> HeldCopy:
+    return HeldCopy(
+        id=copy.id,
+        kind=copy.kind,
+        register=REGISTER_NAMES[copy.kind],
+        as_at=copy.as_at,
+        scope=copy.scope,
+        state=copy.state,
+        rows=copy.rows_read,
+        refused=len(copy.refused),
+        entries=copy.entries,
+        added=copy.added,
+        changed=copy.changed,
+        gone=copy.gone,
+        sha256=copy.sha256,
+        source_name=copy.source_name,
+    )
+
+
+def _evidence(agency_id: str, kind: RegisterKind) -> tuple[list[Span], list[date]]:
+    """The runs of copies that the agency's entries stood in, and the copies that speak of it."""
+    rows = db.session.execute(
+        select(
+            RegisterEntry.name,
+            RegisterListing.first_as_at,
+            RegisterListing.last_as_at,
+            RegisterListing.details,
+        )
+        .join(RegisterListing, RegisterListing.entry_id == RegisterEntry.id)
+        .join(RegisterLink, RegisterLink.entry_id == RegisterEntry.id)
+        .where(
+            RegisterLink.agency_id == agency_id,
+            RegisterLink.state.in_(LINKED),
+            RegisterEntry.kind == kind,
+        )
+    ).all()
+    copies = db.session.execute(
+        select(RegisterCopy.as_at, RegisterCopy.scope).where(
+            RegisterCopy.kind == kind, RegisterCopy.state == CopyState.IN
+        )
+    ).all()
+    scopes = [(as_at, Scope.parse(scope)) for as_at, scope in copies]
+    if rows:
+        spans = [(row.first_as_at, row.last_as_at) for row in rows]
+        named = [(row.name, row.details) for row in rows]
+        ends = {day for span in spans for day in span}
+        days = {d for d, s in scopes if any(s.covers(name, said) for name, said in named)}
+        return spans, sorted(days | ends)
+    return [], sorted(_speaking_of(agency_id, scopes))
+
+
+def _speaking_of(agency_id: str, scopes: Sequence[tuple[date, Scope]]) -> set[date]:
+    """The copies in which an agency without an entry would stand, were it on the list."""
+    if all(scope.is_all for _, scope in scopes):
+        return {day for day, _ in scopes}
+    name = db.session.scalar(select(Agency.name).where(Agency.id == agency_id)) or ""
+    return {day for day, scope in scopes if scope.covers(name)}
