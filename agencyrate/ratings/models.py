@@ -1,4 +1,4 @@
-"""The published figures of an agency, renewed in batches so that no single report shows in a change."""
+"""The published figures of an agency, renewed in batches: no one report shows in a change."""
 
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from agencyrate.core.db import Base
 
 
 class RatingSummary(Base):
-    """What the public may see of all reports on one agency; figures are None below the threshold."""
+    """What the public may see of all reports on an agency; figures are None below the threshold."""
 
     __tablename__ = "rating_summaries"
 
@@ -26,7 +26,7 @@ class RatingSummary(Base):
 
 
 class CountedReview(Base):
-    """A review that the present figures of an agency stand on."""
+    """A review that figures of an agency stand on, or stood on: see ratings.batches."""
 
     __tablename__ = "counted_reviews"
     __table_args__ = (UniqueConstraint("agency_id", "review_id"),)
@@ -35,6 +35,6 @@ class CountedReview(Base):
     agency_id: Mapped[str] = mapped_column(
         ForeignKey("agencies.id", ondelete="CASCADE"), index=True
     )
-    review_id: Mapped[str] = mapped_column(
-        ForeignKey("reviews.id", ondelete="CASCADE"), index=True
-    )
+    review_id: Mapped[str] = mapped_column(ForeignKey("reviews.id", ondelete="CASCADE"), index=True)
+    #: For each figure, from which of its states and until before which: [[0, 2], [3, null]].
+    spans: Mapped[dict[str, Any]] = mapped_column(JSON)
