@@ -24,7 +24,9 @@ def cookie_name() -> str:
 
 
 def _signer() -> Signer:
-    return Signer(current_app.config["SECRET_KEY"], salt="staff cookie", digest_method=hashlib.sha256)
+    return Signer(
+        current_app.config["SECRET_KEY"], salt="staff cookie", digest_method=hashlib.sha256
+    )
 
 
 def set_cookie(response: Response, token: str) -> None:
