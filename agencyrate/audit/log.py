@@ -25,7 +25,8 @@ def record(
 ) -> None:
     """Append one entry. Must run inside the transaction of the act itself.
 
-    `note` may hold a reason that staff wrote; never a worker's words, a name or a receipt.
+    `note` may hold a reason that staff wrote; never a worker's words, a name or a receipt. An act
+    without an actor is a worker's own: it is kept by the hour, so that no clock points at them.
     """
     if db.engine.dialect.name == "postgresql":
         db.session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
@@ -35,7 +36,8 @@ def record(
     ).first()
     number, before = (last.number + 1, last.chain) if last else (1, "")
     entry = AuditEntry(
-        number=number, at=clock.now().replace(microsecond=0), actor_id=by_id, action=action,
+        number=number, at=clock.now().replace(microsecond=0) if by_id else clock.this_hour(),
+        actor_id=by_id, action=action,
         subject_kind=subject_kind, subject_id=subject_id, note=note,
     )
     entry.chain = _link(before, entry)

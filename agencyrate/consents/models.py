@@ -36,9 +36,7 @@ class Consent(Base):
     __table_args__ = (UniqueConstraint("review_id", "use"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    review_id: Mapped[str] = mapped_column(
-        ForeignKey("reviews.id", ondelete="CASCADE"), index=True
-    )
+    review_id: Mapped[str] = mapped_column(ForeignKey("reviews.id", ondelete="CASCADE"), index=True)
     use: Mapped[Use] = mapped_column(choice(Use))
     given: Mapped[bool]
     changed_on: Mapped[date]

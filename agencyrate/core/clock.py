@@ -17,6 +17,11 @@ def today() -> date:
     return now().date()
 
 
+def this_hour() -> datetime:
+    """Return the present moment rounded down to the hour: as exact as a worker's act is kept."""
+    return now().replace(minute=0, second=0, microsecond=0)
+
+
 @contextmanager
 def freeze(moment: datetime) -> Iterator[None]:
     """Hold the clock at a moment (for tests); freezes may be nested."""

@@ -34,6 +34,8 @@ class FeeItem(Base):
     refunded: Mapped[str] = mapped_column(String(10))
     visa_route: Mapped[str] = mapped_column(String(30), default="")
     certificate_when: Mapped[str] = mapped_column(String(30), default="")
+    #: Whether it had to be bought to get the job: "yes", "no", "unsure", "" where not asked.
+    forced: Mapped[str] = mapped_column(String(10), default="")
     #: The verdict when it was last judged: fees.law.Standing, and the listing answer of that month.
     standing: Mapped[str] = mapped_column(String(20), index=True)
     listing: Mapped[dict[str, Any] | None] = mapped_column(JSON)

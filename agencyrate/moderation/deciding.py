@@ -44,7 +44,8 @@ def decide(subject: Decidable, move_name: str, *, by_id: str = "", reason: str =
     subject.decisions.append(
         subject.decision_class(
             move=chosen.name, from_status=str(before), to_status=chosen.target,
-            reason=reason.strip(), decided_by_id=by_id, decided_at=clock.now(),
+            reason=reason.strip(), decided_by_id=by_id,
+            decided_at=clock.now() if by_id else clock.this_hour(),
         )
     )
     subject.status = type(before)(chosen.target)

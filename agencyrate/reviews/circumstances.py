@@ -32,7 +32,7 @@ HALVES: dict[str, str] = {
     "2": N_("July to December"),
 }
 
-#: Where most overseas nurses and care workers come from, by letter: they need not search a long list.
+#: Where most overseas nurses and care workers come from: they need not search a long list.
 COMMON_COUNTRIES: tuple[str, ...] = (
     "BD", "GH", "IN", "KE", "NP", "NG", "PK", "PH", "LK", "ZM", "ZW",
 )  # fmt: skip

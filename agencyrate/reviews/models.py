@@ -80,7 +80,7 @@ class Review(ClaimColumns, Base):
         cascade="all, delete-orphan", order_by="Redaction.first_word"
     )
     decisions: Mapped[list["ReviewDecision"]] = relationship(
-        cascade="all, delete-orphan", order_by="ReviewDecision.decided_at"
+        cascade="all, delete-orphan", order_by="ReviewDecision.id"
     )
 
     @property

@@ -27,7 +27,7 @@ class NamedAgency:
 
 @dataclass(frozen=True)
 class NewReview:
-    """The review of a report. Exactly one of agency_id, entry_id and named says whom it is about."""
+    """The review of a report. One of agency_id, entry_id and named says whom it is about."""
 
     agency_id: str | None = None
     entry_id: str | None = None

@@ -1,0 +1,87 @@
+"""Bring a report's complaint draft in line with what the worker allows, now."""
+
+from sqlalchemy import select
+
+from agencyrate.complaints.contacts import Contact, delete_contact, keep_contact
+from agencyrate.complaints.models import ComplaintDraft, Shape
+from agencyrate.complaints.states import DraftStatus
+from agencyrate.consents.models import Use
+from agencyrate.consents.queries import uses_of
+from agencyrate.core import clock
+from agencyrate.core.db import db
+from agencyrate.core.words import N_
+from agencyrate.fees.queries import law_was_broken
+from agencyrate.moderation.deciding import decide
+
+#: Drafts that can still become what the worker wants now.
+_UNSENT = (DraftStatus.QUEUED, DraftStatus.PREPARED, DraftStatus.APPROVED)
+_OVER = (DraftStatus.CLOSED, DraftStatus.DROPPED, DraftStatus.WITHDRAWN)
+
+
+def settle_draft(review_id: str, contact: Contact | None = None) -> None:
+    """Make, change or withdraw the draft as the consents say. Must run inside a transaction.
+
+    A contact is kept only with the consent to name; without that consent it is deleted. A draft
+    that changes its shape after somebody wrote it goes back to the queue.
+    """
+    wanted = _wanted_shape(review_id)
+    draft = _draft_of(review_id)
+    if draft is not None and wanted is not Shape.NAMED:
+        _forget_contact(draft)
+    if wanted is None:
+        if draft is not None and draft.status not in _OVER:
+            decide(draft, "withdraw")
+        return
+    draft = _fresh_or_same(review_id, draft, wanted)
+    if draft.status not in _UNSENT:
+        return
+    if draft.shape is not wanted:
+        draft.shape = wanted
+        if draft.status is not DraftStatus.QUEUED:
+            decide(draft, "return", reason=N_("The worker changed what they allow."))
+    if wanted is Shape.NAMED and contact is not None:
+        _forget_contact(draft)
+        draft.contact_pointer = keep_contact(contact)
+
+
+def end_draft(review_id: str) -> None:
+    """Withdraw the draft and delete the contact, whatever the consents say. In a transaction."""
+    draft = _draft_of(review_id)
+    if draft is None:
+        return
+    _forget_contact(draft)
+    draft.sections_sealed = None
+    if draft.status not in _OVER:
+        decide(draft, "withdraw")
+
+
+def _wanted_shape(review_id: str) -> Shape | None:
+    uses = uses_of(review_id)
+    if not (uses[Use.COMPLAINT] or uses[Use.COMPLAINT_NAMED]) or not law_was_broken(review_id):
+        return None
+    return Shape.NAMED if uses[Use.COMPLAINT_NAMED] else Shape.ANONYMOUS
+
+
+def _draft_of(review_id: str) -> ComplaintDraft | None:
+    asked = select(ComplaintDraft).where(ComplaintDraft.review_id == review_id).with_for_update()
+    return db.session.scalar(asked)
+
+
+def _fresh_or_same(review_id: str, draft: ComplaintDraft | None, wanted: Shape) -> ComplaintDraft:
+    """Return the draft to work on: a withdrawn one that was never sent gives way to a new one."""
+    if draft is not None:
+        if draft.status is not DraftStatus.WITHDRAWN or draft.sent_on is not None:
+            return draft
+        db.session.delete(draft)
+        db.session.flush()
+    fresh = ComplaintDraft(
+        review_id=review_id, shape=wanted, status=DraftStatus.QUEUED, queued_at=clock.this_hour()
+    )
+    db.session.add(fresh)
+    db.session.flush()
+    return fresh
+
+
+def _forget_contact(draft: ComplaintDraft) -> None:
+    delete_contact(draft.contact_pointer)
+    draft.contact_pointer = None

@@ -1,0 +1,151 @@
+"""A worker sends a report: review, payments, consents and draft in one transaction, one receipt."""
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from agencyrate.agencies.models import Agency
+from agencyrate.audit import log
+from agencyrate.complaints.contacts import Contact
+from agencyrate.consents.changing import set_use
+from agencyrate.consents.models import Use
+from agencyrate.core import clock, receipts
+from agencyrate.core.db import db, transaction
+from agencyrate.core.errors import DomainError, Refused
+from agencyrate.core.sealing import seal
+from agencyrate.core.text import one_line, plain_text
+from agencyrate.core.words import N_
+from agencyrate.fees.assessing import item_of
+from agencyrate.fees.new import NewPayment
+from agencyrate.registers.models import RegisterEntry
+from agencyrate.reviews.models import Review, ReviewAnswer
+from agencyrate.reviews.new import NamedAgency, NewReview
+from agencyrate.reviews.questions import question_by_key
+from agencyrate.reviews.states import ReviewStatus
+from agencyrate.services.flag_review import gravity_of
+from agencyrate.services.queue_complaint import settle_draft
+from agencyrate.visits import visits
+
+#: Longest story, in characters.
+LONGEST_WORDS = 4000
+
+
+class AlreadySent(DomainError):  # noqa: N818 - a refusal in the field's words, as in core.errors
+    """This report was sent before: its token has been used."""
+
+
+@dataclass(frozen=True)
+class NewReport:
+    """Everything a worker sends at once."""
+
+    review: NewReview
+    #: One-use token: the same token makes one report, however often it is sent.
+    once: str
+    payments: tuple[NewPayment, ...] = ()
+    uses: frozenset[Use] = frozenset()
+    #: Only with Use.COMPLAINT_NAMED.
+    contact: Contact | None = None
+
+
+def submit_report(new: NewReport, *, visit_key: str = "") -> str:
+    """Store review, payments, consents and, where allowed, a draft; return the receipt code.
+
+    With a visit's key, what the visitor had under way is replaced by the code, so that it can be
+    shown until they have written it down. Raises AlreadySent for a used token, Refused for what
+    cannot be a report; then nothing is stored and the visit keeps the answers.
+    """
+    _check(new)
+    code = receipts.new_code()
+    review = _review_from(new, receipt_digest=receipts.digest(code))
+    with transaction():
+        _store(review)
+        for position, payment in enumerate(new.payments, start=1):
+            item = item_of(payment, review_id=review.id, position=position)
+            #: Judged below, once all payments of the report are in.
+            item.standing = ""
+            db.session.add(item)
+        for use in Use:
+            set_use(review.id, use, given=use in new.uses)
+        db.session.flush()
+        gravity_of(review)
+        settle_draft(review.id, new.contact)
+        log.record("submit", "review", review.id)
+        if visit_key:
+            visits.keep(visit_key, {"receipt": code})
+    return code
+
+
+def once_digest(once: str) -> str:
+    """Return what is stored of a one-use token."""
+    return hashlib.sha256(b"agencyrate once " + once.encode()).hexdigest()
+
+
+def _store(review: Review) -> None:
+    db.session.add(review)
+    try:
+        db.session.flush()
+    except IntegrityError:
+        # The parameters of the statement must not travel on in the chain of errors.
+        raise AlreadySent from None
+
+
+def _check(new: NewReport) -> None:
+    used = select(Review.id).where(Review.once_digest == once_digest(new.once))
+    if db.session.scalar(used) is not None:
+        raise AlreadySent
+    _check_agency(new.review)
+    _check_words(new.review.words)
+    if new.contact is not None and Use.COMPLAINT_NAMED not in new.uses:
+        raise Refused(N_("A name is kept only with a complaint in your name."))
+    for key, answer in new.review.answers.items():
+        question = question_by_key(key)
+        if question is None or not question.label_of(answer):
+            raise Refused(N_("One of the answers is not one of the choices."))
+
+
+def _check_agency(review: NewReview) -> None:
+    if sum(bool(each) for each in (review.agency_id, review.entry_id, review.named)) != 1:
+        raise Refused(N_("Say which agency your report is about."))
+    if review.agency_id and db.session.get(Agency, review.agency_id) is None:
+        raise Refused(N_("This agency is no longer in our list. Search for it again."))
+    if review.entry_id and db.session.get(RegisterEntry, review.entry_id) is None:
+        raise Refused(N_("This organisation is no longer in our list. Search for it again."))
+
+
+def _check_words(words: str) -> None:
+    if len(words) > LONGEST_WORDS:
+        raise Refused(N_("Your own words are too long."))
+    if receipts.stands_in(words):
+        raise Refused(N_("Your own words hold a receipt code. Take it out, so that it stays safe."))
+
+
+def _review_from(new: NewReport, *, receipt_digest: str) -> Review:
+    told = new.review
+    words = plain_text(told.words)
+    return Review(
+        receipt_digest=receipt_digest,
+        once_digest=once_digest(new.once),
+        status=ReviewStatus.SUBMITTED,
+        submitted_at=clock.this_hour(),
+        agency_id=told.agency_id,
+        picked_entry_id=told.entry_id,
+        named_sealed=seal(_cleaned(told.named).to_text()) if told.named else None,
+        country_from=told.country_from,
+        role_group=told.role_group,
+        period=told.period,
+        moved_from=told.moved_from,
+        nation=told.nation,
+        language=told.language,
+        would_use_again=told.would_use_again,
+        words_sealed=seal(words) if words else None,
+        answers=[ReviewAnswer(question=key, answer=told.answers[key]) for key in told.answers],
+    )
+
+
+def _cleaned(named: NamedAgency) -> NamedAgency:
+    return NamedAgency(
+        name=one_line(named.name), town=one_line(named.town), country=named.country,
+        website=one_line(named.website),
+    )  # fmt: skip
