@@ -10,8 +10,8 @@ class Payee(StrEnum):
 
     AGENCY = "agency"
     #: The agency told the worker to pay them: the law's "indirectly".
-    AGENT_NAMED_BY_AGENCY = "agent_named_by_agency"
-    PERSON_NAMED_BY_AGENCY = "person_named_by_agency"
+    AGENT_NAMED_BY_AGENCY = "agency_named_agent"
+    PERSON_NAMED_BY_AGENCY = "agency_named_person"
     #: Another agent, and nothing is known of a part the agency had in it.
     SUB_AGENT = "sub_agent"
     EMPLOYER = "employer"
