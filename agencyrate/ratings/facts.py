@@ -5,16 +5,19 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from statistics import fmean
+from typing import Any
 
 from sqlalchemy import Row, Select, select
 
-from agencyrate.consents.models import Consent, Use
+from agencyrate.consents.models import Use
+from agencyrate.consents.queries import allowing
 from agencyrate.core.db import db
 from agencyrate.fees.answers import Payee
 from agencyrate.fees.models import FeeItem
-from agencyrate.fees.verdicts import Standing
+from agencyrate.fees.queries import FORBIDDEN
 from agencyrate.ratings.formula import Facts
-from agencyrate.reviews.models import Gravity, Review, ReviewAnswer
+from agencyrate.registers.listing import ListingKind
+from agencyrate.reviews.models import Review, ReviewAnswer
 from agencyrate.reviews.questions import Stage, question_by_key
 from agencyrate.reviews.states import ReviewStatus
 
@@ -22,13 +25,12 @@ from agencyrate.reviews.states import ReviewStatus
 STAGES = tuple(str(stage) for stage in Stage if stage is not Stage.AGAIN)
 #: What is counted beside an agency's name went to the agency, or to whom it named.
 _TO_THE_AGENCY = (Payee.AGENCY, Payee.AGENT_NAMED_BY_AGENCY, Payee.PERSON_NAMED_BY_AGENCY)
-_FORBIDDEN = (Standing.UNLAWFUL, Standing.LIKELY_UNLAWFUL)
 #: We hold no rates of the day, so amounts in other currencies are left out of the ranges.
 _COUNTED_CURRENCY = "GBP"
 
-_Review = Row[str, str, Gravity]
+_Review = Row[str, str]
 _Answer = Row[str, str, str]
-_Item = Row[str, Decimal | None, str, str, str, date | None, date | None]
+_Item = Row[str, Decimal | None, str, str, str, date | None, date | None, dict[str, Any] | None]
 
 
 def facts_of(agency_id: str) -> tuple[Facts, ...]:
@@ -45,32 +47,27 @@ def facts_of(agency_id: str) -> tuple[Facts, ...]:
     for item in db.session.execute(
         select(
             FeeItem.review_id, FeeItem.amount, FeeItem.currency, FeeItem.standing,
-            FeeItem.paid_to, FeeItem.first_day, FeeItem.last_day,
+            FeeItem.paid_to, FeeItem.first_day, FeeItem.last_day, FeeItem.listing,
         ).where(FeeItem.review_id.in_(ids))
     ):  # fmt: skip
         items[item.review_id].append(item)
     reviews = db.session.execute(
-        select(Review.id, Review.would_use_again, Review.gravity).where(Review.id.in_(ids))
+        select(Review.id, Review.would_use_again).where(Review.id.in_(ids))
     )
     return tuple(_facts(review, answers[review.id], items[review.id]) for review in reviews)
 
 
 def _counting(agency_id: str) -> Select[str]:
-    return (
-        select(Review.id)
-        .join(Consent, Consent.review_id == Review.id)
-        .where(
-            Review.agency_id == agency_id,
-            Review.status == ReviewStatus.PUBLISHED,
-            Consent.use == Use.RATING,
-            Consent.given.is_(True),
-        )
+    return select(Review.id).where(
+        Review.agency_id == agency_id,
+        Review.status == ReviewStatus.PUBLISHED,
+        Review.id.in_(allowing(Use.RATING)),
     )
 
 
 def _facts(review: _Review, answers: Iterable[_Answer], items: list[_Item]) -> Facts:
     charges = [
-        item for item in items if item.standing in _FORBIDDEN and item.paid_to in _TO_THE_AGENCY
+        item for item in items if item.standing in FORBIDDEN and item.paid_to in _TO_THE_AGENCY
     ]
     days = [item.first_day for item in charges] + [item.last_day for item in charges]
     return Facts(
@@ -79,7 +76,7 @@ def _facts(review: _Review, answers: Iterable[_Answer], items: list[_Item]) -> F
         again=review.would_use_again,
         paid=_paid(items),
         charged=bool(charges),
-        charged_while_listed=bool(charges) and review.gravity is Gravity.LISTED_AND_CHARGED,
+        charged_while_listed=any(_while_listed(item.listing) for item in charges),
         years=tuple(sorted({day.year for day in days if day is not None})),
     )
 
@@ -102,3 +99,7 @@ def _paid(items: Iterable[_Item]) -> Decimal | None:
     ]
     total = sum(amounts, Decimal(0))
     return total if total > 0 else None
+
+
+def _while_listed(listing: dict[str, Any] | None) -> bool:
+    return listing is not None and listing.get("kind") == ListingKind.LISTED

@@ -16,7 +16,7 @@ from agencyrate.ratings.formula import ChargedFigure, Figures
 from agencyrate.ratings.models import CountedReview
 from agencyrate.ratings.queries import short_ratings, summary_of
 from agencyrate.ratings.renewing import renew
-from agencyrate.reviews.models import Gravity, Review, ReviewAnswer
+from agencyrate.reviews.models import Review, ReviewAnswer
 from tests.factories.agencies import AgencyFactory
 from tests.factories.reviews import ConsentFactory, FeeItemFactory, ReviewFactory
 
@@ -57,12 +57,12 @@ def test_three_reports_are_shown_together(app):
     report(agency, BAD)
     shown = renewed(agency)
     assert shown.reports == 3
-    assert shown.overall == 3.3
+    assert shown.overall == 3.4
     assert {each.stage: each.score for each in shown.stages} == {
         "advert": 3.7, "fees": 3.0, "contract": 3.0, "travel": None, "arrival": None,
         "job": 3.7, "leaving": None,
     }  # fmt: skip
-    assert short_ratings([agency.id, "nobody"])[agency.id].overall == 3.3
+    assert short_ratings([agency.id, "nobody"])[agency.id].overall == 3.4
 
 
 def test_a_fourth_and_fifth_report_change_nothing_until_a_sixth_is_there(app):
@@ -119,19 +119,21 @@ def test_a_stage_that_only_one_of_the_new_reports_answers_does_not_move(app):
     assert {each.stage: each for each in shown.stages}["travel"] == before["travel"]
 
 
+LISTED = {"kind": "listed", "text": "Listed: in our copy of %(a)s", "dates": {"a": "2024-01-10"}}
+
+
 def charge(review: Review, **facts: object) -> None:
     FeeItemFactory(review_id=review.id, **facts)
 
 
 def test_charges_need_three_reports_and_name_the_years(app):
     agency = AgencyFactory()
-    grave = Gravity.LISTED_AND_CHARGED
     for year in (2023, 2025):
-        charge(report(agency, gravity=grave), first_day=date(year, 1, 1),
+        charge(report(agency), listing=LISTED, first_day=date(year, 1, 1),
                last_day=date(year, 12, 31))  # fmt: skip
     report(agency)
     assert renewed(agency).charged is None
-    charge(report(agency, gravity=grave), amount=Decimal(900), standing="likely_unlawful")
+    charge(report(agency), amount=Decimal(900), standing="likely_unlawful", listing=LISTED)
     report(agency)
     report(agency)
     shown = renewed(agency)
@@ -142,8 +144,8 @@ def test_charges_need_three_reports_and_name_the_years(app):
 def test_how_many_were_charged_while_listed_is_silent_when_the_rest_would_be_one_or_two(app):
     agency = AgencyFactory()
     for _ in range(3):
-        charge(report(agency, gravity=Gravity.LISTED_AND_CHARGED))
-    charge(report(agency, gravity=Gravity.CHARGED))
+        charge(report(agency), listing=LISTED)
+    charge(report(agency))
     shown = renewed(agency)
     assert shown.charged.reports == 4
     assert shown.charged.while_listed is None
@@ -153,7 +155,7 @@ def test_how_many_were_charged_while_listed_is_silent_when_the_rest_would_be_one
 def test_what_the_agency_did_not_wrongly_take_is_not_counted_against_it(app, facts):
     agency = AgencyFactory()
     for _ in range(3):
-        charge(report(agency, gravity=Gravity.CHARGED), **facts)
+        charge(report(agency), **facts)
     assert renewed(agency).charged is None
 
 
