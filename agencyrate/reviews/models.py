@@ -106,9 +106,7 @@ class ReviewAnswer(Base):
     __table_args__ = (UniqueConstraint("review_id", "question"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    review_id: Mapped[str] = mapped_column(
-        ForeignKey("reviews.id", ondelete="CASCADE"), index=True
-    )
+    review_id: Mapped[str] = mapped_column(ForeignKey("reviews.id", ondelete="CASCADE"), index=True)
     question: Mapped[str] = mapped_column(String(40))
     answer: Mapped[str] = mapped_column(String(20))
 
@@ -119,9 +117,7 @@ class Redaction(Base):
     __tablename__ = "redactions"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    review_id: Mapped[str] = mapped_column(
-        ForeignKey("reviews.id", ondelete="CASCADE"), index=True
-    )
+    review_id: Mapped[str] = mapped_column(ForeignKey("reviews.id", ondelete="CASCADE"), index=True)
     first_word: Mapped[int]
     last_word: Mapped[int]
     reason: Mapped[str] = mapped_column(String(300))
@@ -135,6 +131,4 @@ class ReviewDecision(DecisionColumns, Base):
     __tablename__ = "review_decisions"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    review_id: Mapped[str] = mapped_column(
-        ForeignKey("reviews.id", ondelete="CASCADE"), index=True
-    )
+    review_id: Mapped[str] = mapped_column(ForeignKey("reviews.id", ondelete="CASCADE"), index=True)

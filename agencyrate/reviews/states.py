@@ -32,14 +32,26 @@ _OPEN = (ReviewStatus.SUBMITTED, ReviewStatus.HELD, ReviewStatus.ASKED)
 
 REVIEW_MOVES = MoveTable(
     move("publish", *_OPEN, to=ReviewStatus.PUBLISHED),
-    move("hold", ReviewStatus.SUBMITTED, ReviewStatus.ASKED, to=ReviewStatus.HELD,
-         needs_reason=True),
+    move(
+        "hold", ReviewStatus.SUBMITTED, ReviewStatus.ASKED, to=ReviewStatus.HELD, needs_reason=True
+    ),
     move("ask", *_OPEN, to=ReviewStatus.ASKED, needs_reason=True),
     move("answer", ReviewStatus.ASKED, to=ReviewStatus.SUBMITTED),
     move("reject", *_OPEN, to=ReviewStatus.REJECTED, needs_reason=True),
     move("take_down", ReviewStatus.PUBLISHED, to=ReviewStatus.TAKEN_DOWN, needs_reason=True),
-    move("reopen", ReviewStatus.TAKEN_DOWN, ReviewStatus.REJECTED, to=ReviewStatus.SUBMITTED,
-         needs_reason=True),
-    move("withdraw", *_OPEN, ReviewStatus.PUBLISHED, ReviewStatus.REJECTED,
-         ReviewStatus.TAKEN_DOWN, to=ReviewStatus.WITHDRAWN),
+    move(
+        "reopen",
+        ReviewStatus.TAKEN_DOWN,
+        ReviewStatus.REJECTED,
+        to=ReviewStatus.SUBMITTED,
+        needs_reason=True,
+    ),
+    move(
+        "withdraw",
+        *_OPEN,
+        ReviewStatus.PUBLISHED,
+        ReviewStatus.REJECTED,
+        ReviewStatus.TAKEN_DOWN,
+        to=ReviewStatus.WITHDRAWN,
+    ),
 )
