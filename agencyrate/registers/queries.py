@@ -1,8 +1,9 @@
 """What the copies we hold say: of an agency on a day, of the copies themselves, between two days."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -51,6 +52,12 @@ def listing_on(agency_id: str, kind: RegisterKind, day: date) -> ListingAnswer:
     return on_day(spans, copies, day)
 
 
+def listings_on(agency_id: str, day: date) -> dict[RegisterKind, ListingAnswer]:
+    """The answer of every list for one day, in two queries: for pages that show them all."""
+    found = _evidences(agency_id, tuple(RegisterKind))
+    return {kind: on_day(spans, copies, day) for kind, (spans, copies) in found.items()}
+
+
 def listing_in_month(agency_id: str, kind: RegisterKind, year: int, month: int) -> ListingAnswer:
     """Whether the agency was on the list through a month, by the copies we hold."""
     spans, copies = _evidence(agency_id, kind)
@@ -92,8 +99,16 @@ def _held(copy: RegisterCopy) -> HeldCopy:
 
 def _evidence(agency_id: str, kind: RegisterKind) -> tuple[list[Span], list[date]]:
     """The runs of copies that the agency's entries stood in, and the copies that speak of it."""
+    return _evidences(agency_id, (kind,))[kind]
+
+
+def _evidences(
+    agency_id: str, kinds: Collection[RegisterKind]
+) -> dict[RegisterKind, tuple[list[Span], list[date]]]:
+    """The same for several lists, in two queries however many they are."""
     rows = db.session.execute(
         select(
+            RegisterEntry.kind,
             RegisterEntry.name,
             RegisterListing.first_as_at,
             RegisterListing.last_as_at,
@@ -104,22 +119,33 @@ def _evidence(agency_id: str, kind: RegisterKind) -> tuple[list[Span], list[date
         .where(
             RegisterLink.agency_id == agency_id,
             RegisterLink.state.in_(LINKED),
-            RegisterEntry.kind == kind,
+            RegisterEntry.kind.in_(kinds),
         )
     ).all()
     copies = db.session.execute(
-        select(RegisterCopy.as_at, RegisterCopy.scope).where(
-            RegisterCopy.kind == kind, RegisterCopy.state == CopyState.IN
+        select(RegisterCopy.kind, RegisterCopy.as_at, RegisterCopy.scope).where(
+            RegisterCopy.kind.in_(kinds), RegisterCopy.state == CopyState.IN
         )
     ).all()
-    scopes = [(as_at, Scope.parse(scope)) for as_at, scope in copies]
-    if rows:
-        spans = [(row.first_as_at, row.last_as_at) for row in rows]
-        named = [(row.name, row.details) for row in rows]
-        ends = {day for span in spans for day in span}
-        days = {d for d, s in scopes if any(s.covers(name, said) for name, said in named)}
-        return spans, sorted(days | ends)
-    return [], sorted(_speaking_of(agency_id, scopes))
+    found = {}
+    for kind in kinds:
+        stood = [row[1:] for row in rows if row.kind is kind]
+        scopes = [(as_at, Scope.parse(scope)) for of, as_at, scope in copies if of is kind]
+        found[kind] = _weigh(agency_id, stood, scopes)
+    return found
+
+
+def _weigh(
+    agency_id: str,
+    stood: Sequence[Sequence[Any]],
+    scopes: Sequence[tuple[date, Scope]],
+) -> tuple[list[Span], list[date]]:
+    if not stood:
+        return [], sorted(_speaking_of(agency_id, scopes))
+    spans = [(first, last) for _, first, last, _ in stood]
+    ends = {day for span in spans for day in span}
+    days = {d for d, s in scopes if any(s.covers(name, said) for name, _, _, said in stood)}
+    return spans, sorted(days | ends)
 
 
 def _speaking_of(agency_id: str, scopes: Sequence[tuple[date, Scope]]) -> set[date]:
