@@ -1,9 +1,10 @@
 """What may be read of reported payments."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 
 from agencyrate.core.db import db
 from agencyrate.fees.assessing import payment_of
@@ -44,3 +45,13 @@ def law_was_broken(review_id: str) -> bool:
         FeeItem.review_id == review_id, FeeItem.standing.in_(FORBIDDEN)
     )
     return bool(db.session.scalar(select(exists(broken.subquery().select()))))
+
+
+def payment_counts(review_ids: Iterable[str]) -> dict[str, int]:
+    """Return how many payments each of these reviews reports; those with none are left out."""
+    asked = (
+        select(FeeItem.review_id, func.count())
+        .where(FeeItem.review_id.in_(list(review_ids)))
+        .group_by(FeeItem.review_id)
+    )
+    return {review_id: number for review_id, number in db.session.execute(asked)}

@@ -34,7 +34,7 @@ class Decidable(Protocol):
 def decide(subject: Decidable, move_name: str, *, by_id: str = "", reason: str = "") -> None:
     """Make the move and log it. The only code that assigns a status.
 
-    Raises IllegalMove when the status does not allow the move, ReasonMissing when it needs a reason.
+    Raises IllegalMove when the status does not allow it, ReasonMissing when it needs a reason.
     Must run inside a transaction, with the subject's row locked.
     """
     chosen = subject.moves.pick(move_name, subject.status)
@@ -43,8 +43,11 @@ def decide(subject: Decidable, move_name: str, *, by_id: str = "", reason: str =
     before = subject.status
     subject.decisions.append(
         subject.decision_class(
-            move=chosen.name, from_status=str(before), to_status=chosen.target,
-            reason=reason.strip(), decided_by_id=by_id,
+            move=chosen.name,
+            from_status=str(before),
+            to_status=chosen.target,
+            reason=reason.strip(),
+            decided_by_id=by_id,
             decided_at=clock.now() if by_id else clock.this_hour(),
         )
     )

@@ -82,3 +82,33 @@ def redacted(text: str, runs: Iterable[Run]) -> str:
         out.append(BLACKED_OUT + (ending.group() if ending else ""))
         after = covered[-1].end
     return "".join(out) + text[after:]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a text that is drawn in one way."""
+
+    text: str
+    found: bool = False
+    out: bool = False
+
+
+def pieces(text: str, *, found: Iterable[tuple[int, int]], out: Iterable[Run]) -> list[Piece]:
+    """Return the whole text in stretches: plain, found to be an identifier, blacked out."""
+    words = words_of(text)
+    spans = list(found)
+    covered = [
+        (words[run.first - 1].start, words[min(run.last, len(words)) - 1].end)
+        for run in joined(out)
+        if 1 <= run.first <= len(words)
+    ]
+    edges = sorted({0, len(text), *(edge for span in (*spans, *covered) for edge in span)})
+    drawn = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        middle = (start, end)
+        drawn.append(Piece(text[start:end], _within(middle, spans), _within(middle, covered)))
+    return drawn
+
+
+def _within(stretch: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= stretch[0] and stretch[1] <= end for start, end in spans)

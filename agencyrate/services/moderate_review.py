@@ -1,0 +1,69 @@
+"""A moderator decides on a review."""
+
+from agencyrate.core import clock
+from agencyrate.core.db import db, transaction
+from agencyrate.core.errors import IllegalMove, Refused
+from agencyrate.core.sealing import seal
+from agencyrate.core.text import plain_text
+from agencyrate.core.words import N_
+from agencyrate.mailbox.models import Message
+from agencyrate.moderation import claiming
+from agencyrate.moderation.deciding import decide
+from agencyrate.ratings.renewing import renew
+from agencyrate.reviews.models import Review
+from agencyrate.reviews.states import ReviewStatus
+from agencyrate.services.claim_case import review_in_hand
+from agencyrate.services.show_words import show_words
+
+#: The moves of the desk; the others are the worker's own.
+MODERATORS_MOVES = ("publish", "ask", "hold", "reject", "take_down", "reopen")
+
+
+def moderate_review(
+    review_id: str, move: str, *, by_id: str, reason: str = "", question: str = ""
+) -> None:
+    """Make the move; words and figures of the agency's page follow in the same transaction.
+
+    `reason` is what the worker reads by the status: see moderation.reasons. `question` goes into
+    the worker's mailbox with "ask". Raises NotFound, ClaimedByAnother, IllegalMove, ReasonMissing,
+    and Refused where an agency or a question is missing.
+    """
+    with transaction():
+        review = review_in_hand(review_id, by_id=by_id)
+        _check(review, move, question)
+        decide(review, move, by_id=by_id, reason=reason)
+        if move == "ask":
+            _write(review, question)
+        claiming.release(review)
+        show_words(review)
+        renew(review.agency_id)
+
+
+def write_to_worker(review_id: str, text: str, *, by_id: str) -> None:
+    """Put a message into the worker's mailbox; nothing else changes. Refused when it is empty."""
+    with transaction():
+        review = review_in_hand(review_id, by_id=by_id)
+        if review.status is ReviewStatus.WITHDRAWN:
+            raise IllegalMove("write", review.status)
+        _write(review, text)
+
+
+def _check(review: Review, move: str, question: str) -> None:
+    if move not in MODERATORS_MOVES:
+        raise IllegalMove(move, review.status)
+    review.moves.pick(move, review.status)
+    if move == "publish" and review.agency_id is None:
+        raise Refused(N_("Settle first which agency is meant."))
+    if move == "ask" and not plain_text(question):
+        raise Refused(N_("Write the question that the worker is to answer."))
+
+
+def _write(review: Review, text: str) -> None:
+    words = plain_text(text)
+    if not words:
+        raise Refused(N_("Write a message first."))
+    db.session.add(
+        Message(
+            review_id=review.id, from_worker=False, sealed=seal(words), written_on=clock.today()
+        )
+    )
