@@ -84,6 +84,18 @@ def compact(stem: str) -> str:
     return stem.replace(" ", "")
 
 
+def key_of(written: str, longest: int = 300) -> str:
+    """The words of a name's first part: equal for names that differ in writing or legal form only."""
+    name = parse(written)
+    return (name.parts[0].stem if name.parts else fold(written).strip())[:longest]
+
+
+def trading_names_in(written: str) -> list[str]:
+    """The trading names that an official name states, as written: "Y" of "X Ltd t/a Y"."""
+    pieces = [piece.strip(" .,;:()[]") for piece in _split_trading(mend(written))]
+    return [piece for piece in pieces if _WORD.search(piece)][1:]
+
+
 def host_of(address: str) -> str:
     """Return the host of a web or e-mail address in small letters without "www.", or ''."""
     found = _ADDRESS.match(fold(address))

@@ -1,0 +1,150 @@
+"""The directory as anyone may see it: one agency by its address, and a forgiving search."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import func, select
+
+from agencyrate.agencies import index
+from agencyrate.agencies.models import Agency, AgencyName, NameKind
+from agencyrate.core.db import db
+from agencyrate.core.errors import NotFound
+from agencyrate.matching.outcomes import Match, Outcome
+from agencyrate.matching.resolving import resolve
+
+PAGE_SIZE: Final = 20
+#: A search that finds more than this is no search.
+_MOST_FOUND: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFacts:
+    """All that is public of an agency itself."""
+
+    id: str
+    slug: str
+    name: str
+    trading_names: tuple[str, ...]
+    previous_names: tuple[str, ...]
+    company_number: str
+    address: str
+    town: str
+    country: str
+    website: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAgency:
+    """One line of a list of agencies; `matched` is the other name it was found by, if any."""
+
+    id: str
+    slug: str
+    name: str
+    town: str
+    country: str
+    matched: str = ""
+    sure: bool = False
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of a list of agencies."""
+
+    text: str
+    found: tuple[FoundAgency, ...]
+    total: int
+    page: int
+    pages: int
+
+
+def agency_by_slug(slug: str) -> AgencyFacts:
+    """Return the agency of an address; raises NotFound."""
+    return _facts(Agency.slug == slug)
+
+
+def agency_by_id(agency_id: str) -> AgencyFacts:
+    """Return the agency of an id; raises NotFound."""
+    return _facts(Agency.id == agency_id)
+
+
+def agency_names(ids: Iterable[str]) -> dict[str, str]:
+    """The shown names of several agencies, by id."""
+    asked = select(Agency.id, Agency.name).where(Agency.id.in_(list(ids)))
+    return {row.id: row.name for row in db.session.execute(asked)}
+
+
+def search_agencies(text: str, page: int = 1) -> SearchPage:
+    """Search forgivingly, best first; without a text, all agencies by name. Two queries."""
+    text = text.strip()
+    if not text:
+        return _all(max(page, 1))
+    matches = _best(resolve(index.current(), text, limit=_MOST_FOUND).candidates)
+    pages = max(1, -(-len(matches) // PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    shown = matches[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    rows = _rows([match.entry_id for match in shown])
+    found = tuple(_line(rows[m.entry_id], m) for m in shown if m.entry_id in rows)
+    return SearchPage(text, found, len(matches), page, pages)
+
+
+def _best(matches: Iterable[Match]) -> list[Match]:
+    return [match for match in matches if match.outcome is not Outcome.NONE]
+
+
+def _all(page: int) -> SearchPage:
+    counted = select(func.count()).select_from(Agency)
+    total = db.session.scalar(counted) or 0
+    pages = max(1, -(-total // PAGE_SIZE))
+    page = min(page, pages)
+    asked = (
+        select(Agency.id, Agency.slug, Agency.name, Agency.town, Agency.country)
+        .order_by(Agency.name_key, Agency.id)
+        .offset((page - 1) * PAGE_SIZE)
+        .limit(PAGE_SIZE)
+    )
+    found = tuple(FoundAgency(*row) for row in db.session.execute(asked))
+    return SearchPage("", found, total, page, pages)
+
+
+def _rows(ids: list[str]) -> dict[str, FoundAgency]:
+    if not ids:
+        return {}
+    asked = select(Agency.id, Agency.slug, Agency.name, Agency.town, Agency.country)
+    rows = db.session.execute(asked.where(Agency.id.in_(ids)))
+    return {row.id: FoundAgency(*row) for row in rows}
+
+
+def _line(row: FoundAgency, match: Match) -> FoundAgency:
+    return FoundAgency(
+        row.id,
+        row.slug,
+        row.name,
+        row.town,
+        row.country,
+        matched=match.name if match.name != row.name else "",
+        sure=match.outcome is Outcome.STRONG,
+        reasons=match.reasons,
+    )
+
+
+def _facts(condition: object) -> AgencyFacts:
+    asked = select(Agency, AgencyName).join(AgencyName, isouter=True).where(condition)  # type: ignore[arg-type]
+    rows = db.session.execute(asked.order_by(AgencyName.name)).all()
+    if not rows:
+        raise NotFound("there is no such agency")
+    agency: Agency = rows[0][0]
+    names = [row[1] for row in rows if row[1] is not None]
+    return AgencyFacts(
+        id=agency.id,
+        slug=agency.slug,
+        name=agency.name,
+        trading_names=tuple(n.name for n in names if n.kind is NameKind.TRADING),
+        previous_names=tuple(n.name for n in names if n.kind is NameKind.PREVIOUS),
+        company_number=agency.company_number or "",
+        address=agency.address,
+        town=agency.town,
+        country=agency.country,
+        website=agency.website,
+    )

@@ -1,0 +1,108 @@
+"""Staff put an agency into the directory: from an entry of a list, or as a worker named it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from agencyrate.agencies.models import Origin
+from agencyrate.audit import log
+from agencyrate.core.db import db, transaction
+from agencyrate.core.errors import NotFound, Refused
+from agencyrate.core.text import one_line
+from agencyrate.registers.models import LinkState, RegisterEntry, RegisterLink
+from agencyrate.services.link_registers import add_agency, link, rematch_agency
+from sqlalchemy import select
+
+
+@dataclass(frozen=True, slots=True)
+class NewAgency:
+    """An agency as staff describe it."""
+
+    name: str
+    trading_names: tuple[str, ...] = ()
+    company_number: str | None = None
+    address: str = ""
+    town: str = ""
+    country: str = ""
+    website: str = ""
+
+
+def create_agency(new: NewAgency, *, by_id: str, origin: Origin = Origin.WORKER_NAMED) -> str:
+    """Add an agency, link it to the lists by its names, and return its id.
+
+    Refuses a name without letters. Opens its own transaction.
+    """
+    with transaction():
+        return add_described_agency(new, by_id=by_id, origin=origin)
+
+
+def create_agency_from_entry(entry_id: str, *, by_id: str) -> str:
+    """Turn an entry of a list into an agency and return its id; the agency it already is, if any.
+
+    Raises NotFound. Opens its own transaction.
+    """
+    with transaction():
+        return add_agency_from_entry(entry_id, by_id=by_id)
+
+
+def add_described_agency(
+    new: NewAgency, *, by_id: str, origin: Origin = Origin.WORKER_NAMED
+) -> str:  # fmt: skip
+    """As create_agency, inside a transaction that is already open."""
+    name = one_line(new.name)
+    if not any(letter.isalpha() for letter in name):
+        raise Refused("an agency needs a name")
+    trading = _plain(new.trading_names)
+    agency = add_agency(
+        name, origin, trading=trading, company_number=new.company_number or None,
+        address=one_line(new.address), town=one_line(new.town), country=new.country,
+        website=new.website.strip()[:300],
+    )  # fmt: skip
+    db.session.flush()
+    rematch_agency(agency.id)
+    log.record("create_agency", "agency", agency.id, by_id=by_id)
+    return agency.id
+
+
+def add_agency_from_entry(entry_id: str, *, by_id: str) -> str:
+    """As create_agency_from_entry, inside a transaction that is already open."""
+    entry = db.session.get(RegisterEntry, entry_id)
+    if entry is None:
+        raise NotFound("there is no such entry")
+    known: str | None = db.session.scalar(
+        select(RegisterLink.agency_id).where(
+            RegisterLink.entry_id == entry_id, RegisterLink.state == LinkState.CONFIRMED
+        )
+    )
+    if known:
+        return known
+    said = entry.listings[-1].details if entry.listings else {}
+    agency = add_agency(
+        entry.name, Origin.REGISTER_ENTRY, trading=said.get("trading_names", ()),
+        company_number=entry.company_number, address=said.get("address", ""), town=entry.town,
+        website=entry.website,
+    )  # fmt: skip
+    link(agency.id, entry.id, LinkState.CONFIRMED, 1.0, ("made from this entry",), by_id)
+    db.session.flush()
+    rematch_agency(agency.id)
+    log.record("create_agency", "agency", agency.id, by_id=by_id)
+    return agency.id
+
+
+def decide_link(agency_id: str, entry_id: str, *, is_same: bool, by_id: str) -> None:
+    """A person says whether an agency is an entry; kept through every later import."""
+    with transaction():
+        state = LinkState.CONFIRMED if is_same else LinkState.REJECTED
+        present = db.session.scalar(
+            select(RegisterLink)
+            .where(RegisterLink.agency_id == agency_id, RegisterLink.entry_id == entry_id)
+            .with_for_update()
+        )
+        if present is None:
+            link(agency_id, entry_id, state, 1.0, ("decided by a person",), by_id)
+        else:
+            present.state, present.decided_by_id = state, by_id
+        log.record(f"link_{state}", "agency", agency_id, by_id=by_id)
+
+
+def _plain(names: Iterable[str]) -> list[str]:
+    return [name for name in map(one_line, names) if name]

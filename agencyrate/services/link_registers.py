@@ -1,0 +1,222 @@
+"""Agencies are set beside the entries of official lists: matched, possibly matched, or made new."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy import select
+
+from agencyrate.agencies import index as directory
+from agencyrate.agencies.models import Agency, AgencyName, Origin
+from agencyrate.agencies.naming import names_for, shown_name, slug_of
+from agencyrate.core import clock
+from agencyrate.core.db import db
+from agencyrate.core.ids import new_id
+from agencyrate.matching.index import NameIndex
+from agencyrate.matching.names import key_of
+from agencyrate.matching.outcomes import Match, Outcome
+from agencyrate.matching.resolving import resolve
+from agencyrate.registers import index as lists
+from agencyrate.registers.models import (
+    LinkState,
+    RegisterEntry,
+    RegisterKind,
+    RegisterLink,
+    RegisterListing,
+)
+
+#: A match at least this near keeps an entry from becoming an agency of its own until staff looked.
+TOO_NEAR: Final = 0.86
+#: Below this a possible match is not worth the eyes of staff.
+WORTH_A_LOOK: Final = 0.75
+_MOST_POSSIBLE: Final = 3
+_DECIDED: Final = (LinkState.CONFIRMED, LinkState.REJECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """An entry left for staff: it may be one of these agencies, or a new one."""
+
+    entry_id: str
+    name: str
+    agencies: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Linked:
+    """What linking did."""
+
+    created: int = 0
+    matched: int = 0
+    possible: int = 0
+    unlinked: list[Unlinked] = field(default_factory=list)
+
+
+def link_register(kind: RegisterKind, added_ids: Sequence[str]) -> Linked:
+    """Link a list's entries after a copy came in. Must run inside its transaction.
+
+    A new entry of the Ethical Recruiters List that is no agency yet becomes one; an entry of
+    another list never does by itself.
+    """
+    linked = Linked()
+    if kind is RegisterKind.ETHICAL_RECRUITERS:
+        _settle_entries(added_ids, linked)
+    _match_agencies(kind, linked)
+    return linked
+
+
+def rematch_agency(agency_id: str) -> Linked:
+    """Link one agency, new or renamed, to all lists. Must run inside a transaction."""
+    linked = Linked()
+    for kind in RegisterKind:
+        _match_agencies(kind, linked, only=agency_id)
+    return linked
+
+
+def add_agency(
+    name: str, origin: Origin, *, trading: Iterable[str] = (), company_number: str | None = None,
+    address: str = "", town: str = "", website: str = "", country: str = "",
+    taken: set[str] | None = None,
+) -> Agency:  # fmt: skip
+    """Add an agency with its names and a slug of its own to the session."""
+    if taken is None:
+        taken = set(db.session.scalars(select(Agency.slug)))
+    slug = slug_of(name, taken)
+    taken.add(slug)
+    agency = Agency(
+        id=new_id(), slug=slug, name=shown_name(name), name_key=key_of(name), origin=origin,
+        company_number=company_number, address=address[:500], town=town[:120], website=website,
+        country=country, added_on=clock.today(), names=names_for(name, trading),
+    )  # fmt: skip
+    db.session.add(agency)
+    return agency
+
+
+def link(agency_id: str, entry_id: str, state: LinkState, score: float, reasons: Iterable[str],
+         by_id: str = "") -> None:  # fmt: skip
+    """Add a link to the session."""
+    db.session.add(
+        RegisterLink(
+            id=new_id(), agency_id=agency_id, entry_id=entry_id, state=state,
+            score=score, reasons=list(reasons), decided_by_id=by_id,
+        )
+    )  # fmt: skip
+
+
+def _settle_entries(added_ids: Sequence[str], linked: Linked) -> None:
+    """Make agencies of the new entries of the Ethical Recruiters List, where none is near."""
+    before = NameIndex(directory.rows())
+    standing = _agencies_standing()
+    taken = set(db.session.scalars(select(Agency.slug)))
+    for entry in _entries(added_ids):
+        near = [m for m in resolve(before, entry.name).candidates if m.entry_id not in standing]
+        if near and near[0].outcome is Outcome.STRONG:
+            continue  # matching links it
+        if near and near[0].score >= TOO_NEAR:
+            names = tuple(match.name for match in near if match.score >= TOO_NEAR)
+            linked.unlinked.append(Unlinked(entry.id, entry.name, names, near[0].reasons))
+            continue
+        said = entry.listings[-1].details if entry.listings else {}
+        agency = add_agency(
+            entry.name, Origin.ETHICAL_RECRUITERS, trading=said.get("trading_names", ()),
+            company_number=entry.company_number, address=said.get("address", ""),
+            town=entry.town, website=entry.website, taken=taken,
+        )  # fmt: skip
+        link(agency.id, entry.id, LinkState.CONFIRMED, 1.0, ("made from this entry",))
+        linked.created += 1
+    db.session.flush()
+
+
+def _entries(ids: Sequence[str]) -> list[RegisterEntry]:
+    found: list[RegisterEntry] = []
+    for start in range(0, len(ids), 500):
+        chunk = list(ids[start : start + 500])
+        found += db.session.scalars(select(RegisterEntry).where(RegisterEntry.id.in_(chunk)))
+    return sorted(found, key=lambda entry: (entry.name_key, entry.id))
+
+
+def _agencies_standing() -> set[str]:
+    """Agencies with an entry of their own in the newest copy: a further entry is not theirs."""
+    newest = (
+        select(RegisterListing.last_as_at)
+        .join(RegisterEntry)
+        .where(RegisterEntry.kind == RegisterKind.ETHICAL_RECRUITERS)
+        .order_by(RegisterListing.last_as_at.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    asked = (
+        select(RegisterLink.agency_id)
+        .join(RegisterEntry, RegisterEntry.id == RegisterLink.entry_id)
+        .join(RegisterListing, RegisterListing.entry_id == RegisterEntry.id)
+        .where(
+            RegisterEntry.kind == RegisterKind.ETHICAL_RECRUITERS,
+            RegisterLink.state.in_((LinkState.MATCHED, LinkState.CONFIRMED)),
+            RegisterListing.last_as_at == newest,
+        )
+    )
+    return set(db.session.scalars(asked))
+
+
+def _match_agencies(kind: RegisterKind, linked: Linked, only: str = "") -> None:
+    """Match agencies by all their names with the entries of a list; keep what people decided."""
+    names = _names(only)
+    if not names:
+        return
+    index = NameIndex(lists.rows(kind)) if not only else lists.current(kind)
+    held = _links(kind, only)
+    for agency_id, spelled in names.items():
+        wanted = _wanted(index, spelled)
+        mine = held.get(agency_id, {})
+        for entry_id, present in mine.items():
+            if present.state not in _DECIDED and entry_id not in wanted:
+                db.session.delete(present)
+        for entry_id, (state, match) in wanted.items():
+            _set(agency_id, entry_id, state, match, mine.get(entry_id))
+            linked.matched += state is LinkState.MATCHED
+            linked.possible += state is LinkState.POSSIBLE
+    db.session.flush()
+
+
+def _set(
+    agency_id: str, entry_id: str, state: LinkState, match: Match, present: RegisterLink | None
+) -> None:  # fmt: skip
+    if present is None:
+        link(agency_id, entry_id, state, match.score, match.reasons)
+    elif present.state not in _DECIDED:
+        present.state, present.score = state, match.score
+        present.reasons = list(match.reasons)
+
+
+def _wanted(index: NameIndex, names: Iterable[str]) -> dict[str, tuple[LinkState, Match]]:
+    wanted: dict[str, tuple[LinkState, Match]] = {}
+    for name in names:
+        answer = resolve(index, name, limit=10)
+        possible = [m for m in answer.candidates if m.outcome is Outcome.POSSIBLE]
+        for match in answer.strong:
+            wanted[match.entry_id] = (LinkState.MATCHED, match)
+        for match in possible[:_MOST_POSSIBLE]:
+            if match.score >= WORTH_A_LOOK and match.entry_id not in wanted:
+                wanted[match.entry_id] = (LinkState.POSSIBLE, match)
+    return wanted
+
+
+def _names(only: str) -> dict[str, list[str]]:
+    asked = select(AgencyName.agency_id, AgencyName.name).order_by(AgencyName.kind)
+    if only:
+        asked = asked.where(AgencyName.agency_id == only)
+    names: dict[str, list[str]] = {}
+    for agency_id, name in db.session.execute(asked):
+        names.setdefault(agency_id, []).append(name)
+    return names
+
+
+def _links(kind: RegisterKind, only: str) -> dict[str, dict[str, RegisterLink]]:
+    asked = select(RegisterLink).join(RegisterEntry).where(RegisterEntry.kind == kind)
+    if only:
+        asked = asked.where(RegisterLink.agency_id == only)
+    held: dict[str, dict[str, RegisterLink]] = {}
+    for found in db.session.scalars(asked):
+        held.setdefault(found.agency_id, {})[found.entry_id] = found
+    return held
