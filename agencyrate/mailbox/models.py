@@ -14,9 +14,7 @@ class Message(Base):
     __tablename__ = "messages"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    review_id: Mapped[str] = mapped_column(
-        ForeignKey("reviews.id", ondelete="CASCADE"), index=True
-    )
+    review_id: Mapped[str] = mapped_column(ForeignKey("reviews.id", ondelete="CASCADE"), index=True)
     from_worker: Mapped[bool]
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     written_on: Mapped[date]

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from agencyrate.core import clock, sealing
 from agencyrate.core.db import db
@@ -31,6 +31,13 @@ def read(key: str | None) -> Kept:
     except sealing.CannotOpen as error:
         raise NotFound from error
     return kept
+
+
+def read_to_change(key: str) -> Kept:
+    """Return what is kept, and hold it until the transaction ends: two tabs do not lose a page."""
+    digest = sealing.key_digest(key)
+    db.session.execute(select(Visit.id).where(Visit.id == digest).with_for_update())
+    return read(key)
 
 
 def keep(key: str, kept: Kept) -> None:

@@ -1,0 +1,50 @@
+"""What a receipt opens: where a report stands and why, never the report itself."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from agencyrate.core import receipts
+from agencyrate.core.db import db
+from agencyrate.core.errors import NotFound
+from agencyrate.reviews.models import Review
+from agencyrate.reviews.states import ReviewStatus
+
+
+@dataclass(frozen=True)
+class ReceiptStatus:
+    """All that the holder of a receipt reads of the report: no story, no agency, no payment."""
+
+    status: ReviewStatus
+    #: The words of the reason, to be translated; "" where the status needs none.
+    reason: str = ""
+    #: What a moderator added in their own words.
+    note: str = ""
+    published: bool = False
+
+
+def review_id_by_code(code: str) -> str:
+    """Return the id of the report of a receipt code.
+
+    Refused when the words cannot be a code, NotFound when no report has it. The digest is slow, and
+    is its own index: a wrong code takes as long as a right one.
+    """
+    found = db.session.scalar(
+        select(Review.id).where(Review.receipt_digest == receipts.digest(code))
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def receipt_status(review_id: str) -> ReceiptStatus:
+    """Return where the report stands; NotFound when there is none."""
+    review = db.session.get(Review, review_id)
+    if review is None:
+        raise NotFound
+    last = review.decisions[-1] if review.decisions else None
+    told = last.reason if last is not None and last.to_status == str(review.status) else ""
+    reason, _, note = told.partition("\n")
+    return ReceiptStatus(
+        review.status, reason, note, published=review.status is ReviewStatus.PUBLISHED
+    )

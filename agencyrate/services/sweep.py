@@ -1,0 +1,31 @@
+"""Delete what is past its time; run every few minutes by whatever serves the site."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete
+
+from agencyrate.accounts.models import StaffSession
+from agencyrate.complaints import contacts
+from agencyrate.core import clock
+from agencyrate.core.db import db, transaction
+from agencyrate.visits import visits
+
+
+@dataclass(frozen=True)
+class Swept:
+    """How many of each were deleted."""
+
+    visits: int
+    staff_sessions: int
+    contacts: int
+
+
+def sweep_now() -> Swept:
+    """Delete answers under way, staff sessions and contacts whose time is over."""
+    with transaction():
+        past = delete(StaffSession).where(StaffSession.expires_at <= clock.now())
+        return Swept(
+            visits=visits.sweep(),
+            staff_sessions=int(db.session.execute(past).rowcount),  # type: ignore[attr-defined]
+            contacts=contacts.sweep(),
+        )
