@@ -1,30 +1,17 @@
-"""Complaint drafts to official bodies, the bodies themselves, and the sealed contacts of workers."""
+"""Complaint drafts to official bodies, the bodies themselves, and workers' sealed contacts."""
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, Numeric, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from agencyrate.complaints.states import DRAFT_MOVES, DraftStatus, Outcome
+from agencyrate.complaints.states import DRAFT_MOVES, DraftStatus, Outcome, Shape
 from agencyrate.core.db import Base, Moment, choice, id_column
 from agencyrate.core.states import MoveTable
-from agencyrate.core.words import N_
 from agencyrate.moderation.models import ClaimColumns, DecisionColumns
 
-
-class Shape(StrEnum):
-    """In whose name a draft is written."""
-
-    ANONYMOUS = "anonymous"
-    NAMED = "named"
-
-
-SHAPE_NAMES = {
-    Shape.ANONYMOUS: N_("Information from the platform, without the worker's name"),
-    Shape.NAMED: N_("Complaint in the worker's name"),
-}
+__all__ = ["Body", "ComplaintDraft", "DraftDecision", "SealedContact", "Shape"]
 
 
 class Body(Base):
@@ -122,4 +109,3 @@ class SealedContact(Base):
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     #: Set when the complaint is sent or dropped; past this day it is deleted and cannot be opened.
     delete_on: Mapped[date | None] = mapped_column(index=True)
-

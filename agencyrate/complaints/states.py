@@ -6,6 +6,19 @@ from agencyrate.core.states import MoveTable, move
 from agencyrate.core.words import N_
 
 
+class Shape(StrEnum):
+    """In whose name a draft is written."""
+
+    ANONYMOUS = "anonymous"
+    NAMED = "named"
+
+
+SHAPE_NAMES = {
+    Shape.ANONYMOUS: N_("Information from the platform, without the worker's name"),
+    Shape.NAMED: N_("Complaint in the worker's name"),
+}
+
+
 class DraftStatus(StrEnum):
     """Where a draft stands."""
 
@@ -34,16 +47,27 @@ _UNSENT = (DraftStatus.QUEUED, DraftStatus.PREPARED, DraftStatus.APPROVED)
 
 DRAFT_MOVES = MoveTable(
     move("prepare", DraftStatus.QUEUED, to=DraftStatus.PREPARED),
-    move("return", DraftStatus.PREPARED, DraftStatus.APPROVED, to=DraftStatus.QUEUED,
-         needs_reason=True),
+    move(
+        "return",
+        DraftStatus.PREPARED,
+        DraftStatus.APPROVED,
+        to=DraftStatus.QUEUED,
+        needs_reason=True,
+    ),
     move("approve", DraftStatus.PREPARED, to=DraftStatus.APPROVED),
     move("send", DraftStatus.APPROVED, to=DraftStatus.SENT),
     move("acknowledge", DraftStatus.SENT, to=DraftStatus.ACKNOWLEDGED),
-    move("close", DraftStatus.SENT, DraftStatus.ACKNOWLEDGED, to=DraftStatus.CLOSED,
-         needs_reason=True),
+    move(
+        "close",
+        DraftStatus.SENT,
+        DraftStatus.ACKNOWLEDGED,
+        to=DraftStatus.CLOSED,
+        needs_reason=True,
+    ),
     move("drop", *_UNSENT, to=DraftStatus.DROPPED, needs_reason=True),
-    move("withdraw", *_UNSENT, DraftStatus.SENT, DraftStatus.ACKNOWLEDGED,
-         to=DraftStatus.WITHDRAWN),
+    move(
+        "withdraw", *_UNSENT, DraftStatus.SENT, DraftStatus.ACKNOWLEDGED, to=DraftStatus.WITHDRAWN
+    ),
 )
 
 

@@ -4,6 +4,7 @@ A tagged PDF may not hold a character without a picture, and people write emoji 
 no font for: they must not stop a letter.
 """
 
+import re
 import struct
 import unicodedata
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from pathlib import Path
 
 FONTS = Path(__file__).resolve().parent / "fonts"
 _STAND_IN = "\ufffd"
+#: How redactions are shown on a page; read aloud and printed it is said in words.
+_BLACKED_OUT = re.compile("█+")
 _KEPT = frozenset("\n\u200b\u200c\u200d\u00ad")
 
 
@@ -19,6 +22,7 @@ def drawable(text: str) -> str:
     """Return the text with what no font has replaced: symbols by their name, letters by a mark."""
     if text.isascii() and text.isprintable():
         return text
+    text = _BLACKED_OUT.sub("[blacked out]", text)
     known = _characters()
     kept = (
         letter if ord(letter) in known or letter in _KEPT else _instead(letter)

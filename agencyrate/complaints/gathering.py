@@ -1,0 +1,202 @@
+"""Gather from the tables all that a complaint about a report rests on."""
+
+from datetime import date
+
+from babel import Locale
+from sqlalchemy import select
+
+from agencyrate.agencies.models import Agency, AgencyName, NameKind
+from agencyrate.complaints.facts import (
+    AgencyFacts,
+    AnswerFact,
+    BodyFacts,
+    ComplaintFacts,
+    ListingFact,
+    PaymentFact,
+)
+from agencyrate.complaints.letter import written_day
+from agencyrate.complaints.models import Body, ComplaintDraft
+from agencyrate.core import clock
+from agencyrate.core.db import db
+from agencyrate.core.errors import NotFound
+from agencyrate.fees import assessing
+from agencyrate.fees.answers import METHOD_LABELS, PAYEE_LABELS
+from agencyrate.fees.effects import effect_of
+from agencyrate.fees.models import FeeItem
+from agencyrate.fees.money import shown, totals
+from agencyrate.fees.new import NewPayment
+from agencyrate.fees.queries import items_of
+from agencyrate.fees.taxonomy import ITEMS
+from agencyrate.fees.verdicts import Party, Verdict
+from agencyrate.registers.listing import ListingAnswer
+from agencyrate.registers.models import REGISTER_NAMES, RegisterKind
+from agencyrate.registers.queries import listing_on
+from agencyrate.reviews.circumstances import HALVES, NATIONS, ROLE_GROUPS, period_parts
+from agencyrate.reviews.models import Review
+from agencyrate.reviews.questions import APART, QUESTIONS, STAGE_NAMES, USE_AGAIN
+
+#: An answer of this score or less tells of something that went wrong.
+_WENT_WRONG = 3
+_TERRITORIES = Locale.parse("en_GB").territories
+_RECEIPT = {"yes": "yes", "no": "no"}
+_REFUND = {"yes": "in full", "part": "in part", "no": "no"}
+_LIST = RegisterKind.ETHICAL_RECRUITERS
+
+
+def reference_of(draft_id: str) -> str:
+    """Return the reference that a body is asked to quote; it says nothing of the report."""
+    return f"AR{draft_id[:8]}".upper()
+
+
+def facts_of(draft: ComplaintDraft, body: Body | None) -> ComplaintFacts:
+    """Return the facts as they stand now; NotFound when the report is gone."""
+    review = db.session.get(Review, draft.review_id)
+    if review is None:
+        raise NotFound
+    agency = db.session.get(Agency, review.agency_id) if review.agency_id else None
+    judged = assessing.judged(items_of(review.id), agency.country if agency else "")
+    payments = tuple(
+        _payment(number, assessing.payment_of(item), verdict)
+        for number, (item, verdict) in enumerate(judged, 1)
+    )
+    taken = {each.number for each in payments if each.forbidden and each.about == Party.AGENCY}
+    return ComplaintFacts(
+        reference=reference_of(draft.id),
+        shape=draft.shape,
+        written_on=clock.today(),
+        body=body_facts(body) if body else None,
+        agency=_agency(agency),
+        payments=payments,
+        listings=tuple(_listings(review, [item for item, _ in judged])),
+        answers=tuple(_answers(review)),
+        reported_in=review.submitted_at.date().replace(day=1),
+        recruited_in=_recruited_in(review.period),
+        recruited_from=country_name(review.country_from),
+        role=ROLE_GROUPS.get(review.role_group, ""),
+        nation=NATIONS.get(review.nation, ""),
+        own_words=review.words_shown,
+        totals=totals(
+            (item.amount, item.currency)
+            for number, (item, _) in enumerate(judged, 1)
+            if number in taken
+        ),
+    )
+
+
+def body_facts(body: Body) -> BodyFacts:
+    """Return a body as a letter names it."""
+    return BodyFacts(
+        id=body.id,
+        name=body.name,
+        former_name=body.former_name,
+        email=body.email,
+        phone=body.phone,
+        address=body.address,
+        how_to_send=body.how_to_send,
+        source=body.source,
+        checked_on=body.checked_on,
+    )
+
+
+def country_name(code: str) -> str:
+    """Return the English name of a country, "" for none."""
+    return str(_TERRITORIES.get(code, code))
+
+
+def _agency(agency: Agency | None) -> AgencyFacts:
+    if agency is None:
+        return AgencyFacts(name="(the agency is not settled yet)")
+    rows = db.session.scalars(
+        select(AgencyName).where(AgencyName.agency_id == agency.id).order_by(AgencyName.name)
+    )
+    names = [(row.kind, row.name) for row in rows]
+    address = ", ".join(each for each in (agency.address, agency.town) if each)
+    return AgencyFacts(
+        name=agency.name,
+        legal_names=tuple(name for kind, name in names if kind is NameKind.LEGAL),
+        trading_names=tuple(name for kind, name in names if kind is NameKind.TRADING),
+        company_number=agency.company_number or "",
+        address=address,
+        country=agency.country,
+        website=agency.website,
+    )
+
+
+def _payment(number: int, payment: NewPayment, verdict: Verdict) -> PaymentFact:
+    period = payment.period
+    return PaymentFact(
+        number=number,
+        item=ITEMS[payment.code].label,
+        amount=shown(payment.amount, payment.currency),
+        when=_when(payment),
+        first_day=period.first_day if period else None,
+        paid_to=PAYEE_LABELS[payment.paid_to],
+        country=country_name(payment.country_paid_in),
+        method=METHOD_LABELS[payment.method],
+        has_receipt=payment.has_receipt == "yes",
+        proof=(
+            f"Receipt: {_RECEIPT.get(payment.has_receipt, 'not known')}",
+            f"Paid back: {_REFUND.get(payment.refunded, 'not known')}",
+        ),
+        standing=str(verdict.standing),
+        about=str(verdict.about),
+        provision=verdict.provision,
+        effect=effect_of(verdict.provision_key),
+        source=verdict.source,
+        source_date=verdict.source_date,
+        checked_on=verdict.checked_on,
+    )
+
+
+def _when(payment: NewPayment) -> str:
+    period = payment.period
+    if period is None:
+        return "Not known"
+    first, last = period.first_day, period.last_day
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%B %Y}"
+    if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
+        return str(first.year)
+    return f"{first:%B %Y} to {last:%B %Y}"
+
+
+def _listings(review: Review, items: list[FeeItem]) -> list[ListingFact]:
+    if review.agency_id is None:
+        return []
+    asked: dict[str, ListingAnswer] = {}
+    for item in items:
+        answer = assessing.listing_of(item, review.agency_id)
+        if answer is not None:
+            asked[_when(assessing.payment_of(item))] = answer
+    today = clock.today()
+    asked[f"the day of this letter, {written_day(today)}"] = listing_on(
+        review.agency_id, _LIST, today
+    )
+    name = REGISTER_NAMES[_LIST]
+    return [ListingFact(name, when, _sentence(answer)) for when, answer in asked.items()]
+
+
+def _sentence(answer: ListingAnswer) -> str:
+    dates = {name: written_day(day) for name, day in answer.dates.items()}
+    parts = [_sentence(part) for part in answer.parts]
+    return "\n".join(
+        [f"{answer.text % dates if dates else answer.text}.".replace("..", "."), *parts]
+    )
+
+
+def _answers(review: Review) -> list[AnswerFact]:
+    given = {answer.question: answer.answer for answer in review.answers}
+    given.setdefault(USE_AGAIN.key, review.would_use_again)
+    found = []
+    for question in (*QUESTIONS, USE_AGAIN):
+        key = given.get(question.key, "")
+        score = question.score_of(key)
+        if key in APART or score is None or score > _WENT_WRONG:
+            continue
+        found.append(AnswerFact(STAGE_NAMES[question.stage], question.text, question.label_of(key)))
+    return found
+
+
+def _recruited_in(period: str) -> str:
+    year, half = period_parts(period)
+    return f"{HALVES[half]} {year}" if half in HALVES else year

@@ -1,0 +1,152 @@
+"""Which body a complaint goes to: by where the agency is, what it is about, and the day it is sent.
+
+Pure: the bodies come in as data, dated and with their sources.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from agencyrate.core.words import N_
+from agencyrate.fees.provisions import Remit as RuleRemit
+
+
+class Remit(StrEnum):
+    """What a body takes complaints about; the words stored with a body."""
+
+    AGENCY_FEES = "agency-fees"
+    SPONSOR_COSTS = "sponsor-costs"
+    CODE_OF_PRACTICE = "code-of-practice"
+    PAY = "pay"
+    CRIME = "crime"
+
+
+REMIT_NAMES: dict[Remit, str] = {
+    Remit.AGENCY_FEES: N_("Agencies: fees and conduct"),
+    Remit.SPONSOR_COSTS: N_("Sponsors: costs passed on to workers"),
+    Remit.CODE_OF_PRACTICE: N_("The code of practice for international recruitment"),
+    Remit.PAY: N_("Pay and deductions"),
+    Remit.CRIME: N_("Forced labour, fraud and threats"),
+}
+
+#: Why a body is named beside the first one.
+_WHY: dict[Remit, str] = {
+    Remit.SPONSOR_COSTS: N_(
+        "An employer passed sponsorship costs on. Take care: if a sponsor loses its licence, all "
+        "workers it sponsors may lose their visas. Ask the worker and an immigration adviser first."
+    ),
+    Remit.CODE_OF_PRACTICE: N_("The agency was on the NHS list, or the Code of practice matters."),
+    Remit.PAY: N_("Money was taken from wages, or work was not paid."),
+    Remit.CRIME: N_("What is told may be a crime. Think of the worker’s safety first."),
+}
+
+_OF_RULES: dict[RuleRemit, Remit] = {
+    RuleRemit.AGENCY_CONDUCT: Remit.AGENCY_FEES,
+    RuleRemit.SPONSOR_COSTS: Remit.SPONSOR_COSTS,
+    RuleRemit.CODE_OF_PRACTICE: Remit.CODE_OF_PRACTICE,
+    RuleRemit.WAGES: Remit.PAY,
+    RuleRemit.CRIME: Remit.CRIME,
+}
+
+#: Nations whose agencies the Employment Agencies Act 1973 is about.
+GREAT_BRITAIN = ("GB-ENG", "GB-SCT", "GB-WLS")
+NORTHERN_IRELAND = "GB-NIR"
+
+NOTE_NATION_UNKNOWN = N_(
+    "We know that the agency is in the UK, not in which nation. If it is in Northern Ireland, the "
+    "Employment Agency Inspectorate there is the right body."
+)
+NOTE_OVERSEAS = N_(
+    "The agency is outside the UK. A UK body may not be able to act. The regulator of the agency’s "
+    "own country may be."
+)
+NOTE_PLACE_UNKNOWN = N_("We do not know where the agency is. Find out before you send anything.")
+NOTE_NO_BODY = N_("No body with this remit is on our list for that day.")
+
+
+@dataclass(frozen=True)
+class KnownBody:
+    """A body as the list of bodies has it."""
+
+    id: str
+    key: str
+    name: str
+    nations: tuple[str, ...]
+    remits: tuple[str, ...]
+    valid_from: date
+    valid_to: date | None = None
+
+    def acts_on(self, day: date) -> bool:
+        """Say whether this row of the list holds on a day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+    def is_for(self, nation: str, remit: Remit) -> bool:
+        """Say whether the body is for a nation and a matter."""
+        return nation in self.nations and remit in self.remits
+
+
+@dataclass(frozen=True)
+class AlsoBody:
+    """A further body, and why."""
+
+    body: KnownBody
+    reason: str
+
+
+@dataclass(frozen=True)
+class Route:
+    """Where a complaint goes; `note` says what is doubtful about it."""
+
+    first: KnownBody | None
+    also: tuple[AlsoBody, ...] = field(default=())
+    note: str = ""
+
+
+def route(
+    bodies: Iterable[KnownBody],
+    *,
+    agency_country: str,
+    day: date,
+    rules: Iterable[RuleRemit] = (),
+    was_listed: bool = False,
+) -> Route:
+    """Return the right body on a day for the fees of an agency, and who else has a say.
+
+    The country is as in the directory. The place of the agency decides, not the place of the job:
+    the inspectorate of Northern Ireland may not look at agencies in Great Britain.
+    """
+    acting = [body for body in bodies if body.acts_on(day)]
+    nation, note = _nation(agency_country)
+    first = _find(acting, nation, Remit.AGENCY_FEES) if nation else None
+    if nation and first is None:
+        note = NOTE_NO_BODY
+    wanted = {_OF_RULES[rule] for rule in rules if rule in _OF_RULES} - {Remit.AGENCY_FEES}
+    if was_listed:
+        wanted.add(Remit.CODE_OF_PRACTICE)
+    also = []
+    for remit in Remit:
+        body = _find(acting, nation or "GB-ENG", remit) if remit in wanted else None
+        if body is not None and body is not first:
+            also.append(AlsoBody(body, _WHY[remit]))
+    return Route(first, tuple(also), note)
+
+
+def may_receive(body: KnownBody, *, agency_country: str, day: date) -> bool:
+    """Say whether a body's remit holds for fees of this agency on this day."""
+    nation, _ = _nation(agency_country)
+    nations = (nation,) if nation else (*GREAT_BRITAIN, NORTHERN_IRELAND)
+    return body.acts_on(day) and any(body.is_for(each, Remit.AGENCY_FEES) for each in nations)
+
+
+def _nation(country: str) -> tuple[str, str]:
+    if country in (*GREAT_BRITAIN, NORTHERN_IRELAND):
+        return country, ""
+    if country == "GB":
+        return "GB-ENG", NOTE_NATION_UNKNOWN
+    return "", NOTE_OVERSEAS if country else NOTE_PLACE_UNKNOWN
+
+
+def _find(bodies: list[KnownBody], nation: str, remit: Remit) -> KnownBody | None:
+    fitting = [body for body in bodies if body.is_for(nation, remit)]
+    return max(fitting, key=lambda body: body.valid_from, default=None)
