@@ -6,6 +6,7 @@ import click
 
 from agencyrate.cli.ground import Refusal
 from agencyrate.cli.running import demo, migrate, serve
+from agencyrate.cli.registers import registers
 from agencyrate.cli.staff import staff
 from config import SettingsError
 from agencyrate.core.errors import DomainError
@@ -16,7 +17,7 @@ def program() -> None:
     """Workers rate the agencies that recruited them; fees are checked against dated official lists."""
 
 
-for command in (demo, serve, migrate, staff):
+for command in (demo, serve, migrate, registers, staff):
     program.add_command(command)
 
 

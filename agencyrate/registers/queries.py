@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import defer
 
 from agencyrate.agencies.models import Agency
 from agencyrate.core.db import db
+from agencyrate.core.errors import NotFound
+from agencyrate.matching.outcomes import Outcome
+from agencyrate.matching.resolving import resolve
+from agencyrate.registers import index
 from agencyrate.registers.listing import ListingAnswer, Span, in_month, on_day
 from agencyrate.registers.models import (
     REGISTER_NAMES,
@@ -46,6 +51,33 @@ class HeldCopy:
     source_name: str
 
 
+@dataclass(frozen=True, slots=True)
+class FoundEntry:
+    """An organisation on an official list, as a worker or staff may pick it."""
+
+    id: str
+    name: str
+    town: str
+    kind: RegisterKind
+    register: str
+    sure: bool = False
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLink:
+    """An entry set beside an agency, with how sure that is and why."""
+
+    entry_id: str
+    kind: RegisterKind
+    register: str
+    name: str
+    town: str
+    state: LinkState
+    score: float
+    reasons: tuple[str, ...]
+
+
 def listing_on(agency_id: str, kind: RegisterKind, day: date) -> ListingAnswer:
     """Whether the agency was on the list on a day, by the copies we hold."""
     spans, copies = _evidence(agency_id, kind)
@@ -66,7 +98,11 @@ def listing_in_month(agency_id: str, kind: RegisterKind, year: int, month: int) 
 
 def copies_held(kind: RegisterKind | None = None) -> list[HeldCopy]:
     """All copies, those that wait included; by list, then the newest first."""
-    asked = select(RegisterCopy).order_by(RegisterCopy.kind, RegisterCopy.as_at.desc())
+    asked = (
+        select(RegisterCopy)
+        .options(defer(RegisterCopy.waiting_source))
+        .order_by(RegisterCopy.kind, RegisterCopy.as_at.desc(), RegisterCopy.id)
+    )
     if kind:
         asked = asked.where(RegisterCopy.kind == kind)
     return [_held(copy) for copy in db.session.scalars(asked)]
@@ -154,3 +190,82 @@ def _speaking_of(agency_id: str, scopes: Sequence[tuple[date, Scope]]) -> set[da
         return {day for day, _ in scopes}
     name = db.session.scalar(select(Agency.name).where(Agency.id == agency_id)) or ""
     return {day for day, scope in scopes if scope.covers(name)}
+
+
+def copy_on_or_before(kind: RegisterKind, day: date | None) -> date | None:
+    """The day of the newest copy that counts, or of the last one on or before a day."""
+    asked = select(func.max(RegisterCopy.as_at)).where(
+        RegisterCopy.kind == kind, RegisterCopy.state == CopyState.IN
+    )
+    if day is not None:
+        asked = asked.where(RegisterCopy.as_at <= day)
+    return db.session.scalar(asked)
+
+
+def entries_matching(
+    query: str, kinds: Sequence[RegisterKind] = tuple(RegisterKind), limit: int = 10
+) -> list[FoundEntry]:
+    """Organisations on official lists that a name may mean, best first."""
+    matches = [
+        (kind, match)
+        for kind in kinds
+        for match in resolve(index.current(kind), query, limit=limit).candidates
+    ]
+    matches.sort(key=lambda found: (found[1].outcome is not Outcome.STRONG, -found[1].score))
+    return [
+        FoundEntry(
+            match.entry_id,
+            match.name,
+            match.place,
+            kind,
+            REGISTER_NAMES[kind],
+            match.outcome is Outcome.STRONG,
+            match.reasons,
+        )
+        for kind, match in matches[:limit]
+    ]
+
+
+def entry_by_id(entry_id: str) -> FoundEntry:
+    """One entry of a list; raises NotFound."""
+    entry = db.session.get(RegisterEntry, entry_id)
+    if entry is None:
+        raise NotFound("there is no such entry")
+    return FoundEntry(entry.id, entry.name, entry.town, entry.kind, REGISTER_NAMES[entry.kind])
+
+
+def links_of(agency_id: str) -> list[AgencyLink]:
+    """An agency's entries and possible entries, for staff: the surest first."""
+    rows = db.session.execute(
+        select(RegisterLink, RegisterEntry)
+        .join(RegisterEntry, RegisterEntry.id == RegisterLink.entry_id)
+        .where(RegisterLink.agency_id == agency_id)
+        .order_by(RegisterLink.score.desc(), RegisterEntry.name)
+    )
+    return [
+        AgencyLink(
+            entry.id,
+            entry.kind,
+            REGISTER_NAMES[entry.kind],
+            entry.name,
+            entry.town,
+            link.state,
+            link.score,
+            tuple(link.reasons),
+        )
+        for link, entry in rows
+    ]
+
+
+def unlinked_recruiters() -> list[FoundEntry]:
+    """Entries of the Ethical Recruiters List that are no agency yet: staff decide which it is."""
+    linked = select(RegisterLink.entry_id).where(RegisterLink.state.in_(LINKED))
+    rows = db.session.scalars(
+        select(RegisterEntry)
+        .where(
+            RegisterEntry.kind == RegisterKind.ETHICAL_RECRUITERS,
+            RegisterEntry.id.not_in(linked),
+        )
+        .order_by(RegisterEntry.name_key)
+    )
+    return [FoundEntry(e.id, e.name, e.town, e.kind, REGISTER_NAMES[e.kind]) for e in rows]

@@ -1,0 +1,292 @@
+"""Commands for official lists: import a copy, confirm one that waits, list, compare, match names."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from agencyrate.cli.ground import Refusal, with_app
+from agencyrate.matching.index import NameIndex
+from agencyrate.matching.outcomes import Resolution
+from agencyrate.matching.resolving import resolve
+from agencyrate.registers import index as lists
+from agencyrate.registers.diffs import RegisterDiff
+from agencyrate.registers.diffs import diff as differences
+from agencyrate.registers.models import CopyState, RegisterKind
+from agencyrate.registers.queries import copies_held, copy_on_or_before
+from agencyrate.registers.readers.sponsors import routes_of
+from agencyrate.services.import_register import (
+    ImportReport,
+    NewCopy,
+    confirm_copy,
+    import_register,
+)
+
+_KIND = click.Choice([str(kind) for kind in RegisterKind])
+_MOST_SHOWN = 20
+
+
+class _Day(click.ParamType[date]):
+    name = "YYYY-MM-DD"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None  # noqa: ANN401
+    ) -> date:
+        """Read a day as it is written in file names."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(f"{value} is no day: write it as 2025-05-27", param, ctx)
+
+
+_DAY = _Day()
+
+
+@click.group()
+def registers() -> None:
+    """Official lists as dated copies."""
+
+
+@registers.command("import")
+@click.argument("kind", type=_KIND)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--as-at", required=True, type=_DAY, help="The day the list stood so.")
+@click.option(
+    "--scope", default="all", show_default=True,
+    help="What the file speaks of: all, names:A-F or route:Skilled Worker.",
+)  # fmt: skip
+@click.option(
+    "--column", "columns", multiple=True, metavar="MEANING=HEADER",
+    help="Say which header is meant, as name='Title of agency'. May be given several times.",
+)  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@with_app
+def import_command(
+    kind: str, file: Path, as_at: date, scope: str, columns: tuple[str, ...], *, dry_run: bool,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Take FILE in as a copy of the list KIND.
+
+    FILE may be .csv, .csv.gz, .zip, or for ethical-recruiters also a saved .html page or pasted
+    .txt. Ends with 1 when nothing went in, or when the copy waits for `registers confirm COPY`.
+    """
+    new = NewCopy(
+        RegisterKind(kind), file.read_bytes(), file.name, as_at, scope, _by_hand(columns)
+    )
+    report = import_register(new, dry_run=dry_run)
+    _tell(report, as_json=as_json)
+
+
+@registers.command()
+@click.argument("copy")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@with_app
+def confirm(copy: str, *, as_json: bool) -> None:
+    """Take in the waiting copy COPY although it drops many entries."""
+    _tell(confirm_copy(copy), as_json=as_json)
+
+
+@registers.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@with_app
+def list_command(*, as_json: bool) -> None:
+    """List the copies held."""
+    copies = copies_held()
+    if as_json:
+        _print([_plain(asdict(copy)) for copy in copies])
+        return
+    for copy in copies:
+        waits = "" if copy.state is CopyState.IN else f"  {copy.state}"
+        click.echo(
+            f"{copy.id}  {copy.kind:20} {copy.as_at}  {copy.rows:>7} rows  {copy.entries:>7} entries"
+            f"  scope {copy.scope}  sha256 {copy.sha256}{waits}"
+        )
+    if not copies:
+        click.echo("No copies yet.")
+
+
+@registers.command("diff")
+@click.argument("kind", type=_KIND)
+@click.argument("first", metavar="FROM", type=_DAY)
+@click.argument("last", metavar="TO", type=_DAY)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@with_app
+def diff_command(kind: str, first: date, last: date, *, as_json: bool) -> None:
+    """Compare the copies of two days: added, gone, renamed, changed."""
+    found = differences(RegisterKind(kind), first, last)
+    if as_json:
+        _print({"from": first.isoformat(), "to": last.isoformat(), **_plain(asdict(found))})
+        return
+    _tell_diff(found)
+
+
+@registers.command()
+@click.argument("kind", type=_KIND)
+@click.option("--as-at", type=_DAY, help="Match with the copy of this day or the last before it.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON line a name.")
+@with_app
+def match(kind: str, as_at: date | None, *, as_json: bool) -> None:
+    """Match names from standard input, one a line, with the entries of a list."""
+    day = copy_on_or_before(RegisterKind(kind), as_at)
+    if day is None:
+        raise Refusal(f"we hold no copy of {kind}" + (f" of {as_at} or before" if as_at else ""))
+    index = NameIndex(lists.rows(RegisterKind(kind), day))
+    for query in _lines():
+        answer = resolve(index, query)
+        click.echo(
+            json.dumps(_answer(answer), ensure_ascii=False) if as_json else _in_words(answer)
+        )
+        sys.stdout.flush()
+
+
+def _by_hand(columns: tuple[str, ...]) -> dict[str, str]:
+    pairs = [column.partition("=") for column in columns]
+    if any(not divider for _, divider, _ in pairs):
+        raise click.UsageError("write --column as MEANING=HEADER")
+    return {meaning.strip(): header.strip() for meaning, _, header in pairs}
+
+
+def _lines() -> Iterator[str]:
+    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
+        query = line.rstrip("\r\n")
+        if query.strip():
+            yield query
+
+
+def _answer(answer: Resolution) -> dict[str, Any]:
+    return {
+        "query": answer.query,
+        "outcome": str(answer.outcome),
+        "candidates": [
+            {
+                "entry": match.name,
+                "score": match.score,
+                "reasons": list(match.reasons),
+                "town": match.place,
+                "outcome": str(match.outcome),
+            }
+            for match in answer.candidates
+        ],
+    }
+
+
+def _in_words(answer: Resolution) -> str:
+    lines = [f"{answer.query}: {answer.outcome}"]
+    lines += [
+        f"  {match.score:.2f}  {match.name}  ({'; '.join(match.reasons)})"
+        for match in answer.candidates
+    ]
+    return "\n".join(lines)
+
+
+def _tell(report: ImportReport, *, as_json: bool) -> None:
+    """Say what came of an import; a copy that waits ends the command with 1."""
+    if as_json:
+        _print(_document(report))
+    else:
+        _tell_import(report)
+    if report.waiting:
+        tally = report.tally
+        raise Refusal(
+            f"the copy waits: {tally.gone} of {tally.stood_before} entries would be gone"
+            f" ({tally.dropped_share:.0%}); if that is right: registers confirm {report.copy_id}"
+            if tally.stood_before
+            else f"the copy waits: if it is right: registers confirm {report.copy_id}"
+        )
+
+
+def _tell_import(report: ImportReport) -> None:
+    tally = report.tally
+    if report.repeated:
+        click.echo("This file is held already as the copy of that day: nothing changed.")
+    if report.state is None:
+        click.echo("A trial: nothing was written.")
+    click.echo(
+        f"{report.kind} of {report.as_at}: {report.rows_read} rows read,"
+        f" {len(report.refused)} refused, {tally.entries} entries,"
+        f" {tally.added} added, {tally.changed} changed, {tally.gone} gone."
+    )
+    for note in report.notes:
+        click.echo(f"Note: {note}.")
+    for row in report.refused:
+        click.echo(f"Refused row {row.number}: {row.reason}." if row.number else f"Refused {row.reason}.")
+    linked = report.linked
+    if linked.created or linked.matched or linked.possible:
+        click.echo(
+            f"Agencies: {linked.created} made, {linked.matched} links matched,"
+            f" {linked.possible} possible."
+        )
+    for left in linked.unlinked:
+        click.echo(f"For staff: {left.name} may be {' or '.join(left.agencies)}.")
+
+
+def _document(report: ImportReport) -> dict[str, Any]:
+    return {
+        "kind": str(report.kind),
+        "as_at": report.as_at.isoformat(),
+        "scope": report.scope,
+        "sha256": report.sha256,
+        "copy": report.copy_id,
+        "state": str(report.state) if report.state else "dry-run",
+        "repeated": report.repeated,
+        "rows_read": report.rows_read,
+        "entries": report.tally.entries,
+        "added": report.tally.added,
+        "changed": report.tally.changed,
+        "gone": report.tally.gone,
+        "refused": [{"row": row.number, "reason": row.reason} for row in report.refused],
+        "notes": list(report.notes),
+        "agencies": {
+            "created": report.linked.created,
+            "matched": report.linked.matched,
+            "possible": report.linked.possible,
+            "unlinked": [_plain(asdict(left)) for left in report.linked.unlinked],
+        },
+    }
+
+
+def _tell_diff(found: RegisterDiff) -> None:
+    click.echo(
+        f"{found.kind} from {found.first} to {found.last}: {len(found.added)} added,"
+        f" {len(found.gone)} gone, {len(found.renamed)} renamed, {len(found.changed)} changed."
+    )
+    for title, entries in (("Added", found.added), ("Gone", found.gone)):
+        _shorten(title, [f"{entry.name} ({entry.town})" for entry in entries])
+    _shorten(
+        "Renamed",
+        [f"{r.was.name} ({r.was.town}) -> {r.now.name} ({r.now.town})" for r in found.renamed],
+    )
+    _shorten(
+        "Changed",
+        [
+            f"{c.name}: {'; '.join(routes_of(c.was))} -> {'; '.join(routes_of(c.now))}"
+            for c in found.changed
+        ],
+    )
+
+
+def _shorten(title: str, lines: list[str]) -> None:
+    for line in lines[:_MOST_SHOWN]:
+        click.echo(f"{title}: {line}")
+    if len(lines) > _MOST_SHOWN:
+        click.echo(f"{title}: and {len(lines) - _MOST_SHOWN} more (all with --json)")
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any part of a JSON document
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _print(document: Any) -> None:  # noqa: ANN401 - any JSON document
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
