@@ -1,12 +1,10 @@
 """A moderator decides on a review."""
 
-from agencyrate.core import clock
-from agencyrate.core.db import db, transaction
+from agencyrate.core.db import transaction
 from agencyrate.core.errors import IllegalMove, Refused
-from agencyrate.core.sealing import seal
 from agencyrate.core.text import plain_text
 from agencyrate.core.words import N_
-from agencyrate.mailbox.models import Message
+from agencyrate.mailbox.writing import write
 from agencyrate.moderation import claiming
 from agencyrate.moderation.deciding import decide
 from agencyrate.ratings.renewing import renew
@@ -62,8 +60,4 @@ def _write(review: Review, text: str) -> None:
     words = plain_text(text)
     if not words:
         raise Refused(N_("Write a message first."))
-    db.session.add(
-        Message(
-            review_id=review.id, from_worker=False, sealed=seal(words), written_on=clock.today()
-        )
-    )
+    write(review.id, words, from_worker=False)

@@ -2,11 +2,17 @@
 
 from agencyrate.agencies.models import Agency
 from agencyrate.audit import log
-from agencyrate.core.db import transaction
+from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import IllegalMove, NotFound
 from agencyrate.ratings.renewing import renew
+from agencyrate.reviews.models import Review
 from agencyrate.reviews.states import ReviewStatus
 from agencyrate.services.claim_case import review_in_hand
+from agencyrate.services.create_agency import (
+    NewAgency,
+    add_agency_from_entry,
+    add_described_agency,
+)
 from agencyrate.services.flag_review import gravity_of
 from agencyrate.services.queue_complaint import settle_draft
 
@@ -17,18 +23,40 @@ def settle(review_id: str, agency_id: str, *, by_id: str) -> None:
     What the worker picked or named stays with the review. Raises NotFound, ClaimedByAnother, and
     IllegalMove for a review that the worker has withdrawn.
     """
-    with transaction() as session:
-        review = review_in_hand(review_id, by_id=by_id)
-        if review.status is ReviewStatus.WITHDRAWN:
-            raise IllegalMove("settle", review.status)
-        agency = session.get(Agency, agency_id)
-        if agency is None:
-            raise NotFound
-        before, review.agency_id = review.agency_id, agency.id
-        session.flush()
-        gravity_of(review)
-        settle_draft(review.id)
-        #: In one order, so that two moderators cannot wait for each other.
-        for touched in sorted({each for each in (before, agency.id) if each}):
-            renew(touched)
-        log.record("settle agency", "review", review.id, by_id=by_id, note=agency.id)
+    with transaction():
+        _settle(_open_review(review_id, by_id), agency_id, by_id)
+
+
+def settle_on_entry(review_id: str, entry_id: str, *, by_id: str) -> None:
+    """Make an entry of a list an agency, if it is none yet, and settle the review on it."""
+    with transaction():
+        review = _open_review(review_id, by_id)
+        _settle(review, add_agency_from_entry(entry_id, by_id=by_id), by_id)
+
+
+def settle_on_new(review_id: str, new: NewAgency, *, by_id: str) -> None:
+    """Add an agency as staff describe it, and settle the review on it. Raises Refused as well."""
+    with transaction():
+        review = _open_review(review_id, by_id)
+        _settle(review, add_described_agency(new, by_id=by_id), by_id)
+
+
+def _open_review(review_id: str, by_id: str) -> Review:
+    review = review_in_hand(review_id, by_id=by_id)
+    if review.status is ReviewStatus.WITHDRAWN:
+        raise IllegalMove("settle", review.status)
+    return review
+
+
+def _settle(review: Review, agency_id: str, by_id: str) -> None:
+    agency = db.session.get(Agency, agency_id)
+    if agency is None:
+        raise NotFound
+    before, review.agency_id = review.agency_id, agency.id
+    db.session.flush()
+    gravity_of(review)
+    settle_draft(review.id)
+    #: In one order, so that two moderators cannot wait for each other.
+    for touched in sorted({each for each in (before, agency.id) if each}):
+        renew(touched)
+    log.record("settle agency", "review", review.id, by_id=by_id, note=agency.id)

@@ -2,11 +2,16 @@
 
 from flask import Blueprint
 
+from agencyrate.web.moderators import blackouts, case, queue, settling
 from agencyrate.web.public import home
 from agencyrate.web.staff_pages import enrolment, sign_in
 
 ALL: tuple[Blueprint, ...] = (
+    blackouts.pages,
+    case.pages,
     enrolment.pages,
     home.pages,
+    queue.pages,
+    settling.pages,
     sign_in.pages,
 )

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from babel.dates import format_time, get_timezone
 from flask import Flask, g
 from flask_babel import Babel, format_currency, format_date, get_locale
 
@@ -19,6 +20,18 @@ def day(value: date | datetime) -> str:
 def month(value: date) -> str:
     """Write "May 2026"."""
     return str(format_date(value, "MMMM y"))
+
+
+def time_of_day(value: datetime) -> str:
+    """Write "14:32", as clocks in the UK show it."""
+    zone = get_timezone("Europe/London")
+    return format_time(value, "HH:mm", tzinfo=zone, locale=get_locale() or "en")
+
+
+def country(code: str) -> str:
+    """Write the name of a country by its two letters; the letters where there is no name."""
+    locale = get_locale()
+    return str(locale.territories.get(code, code)) if locale is not None else code
 
 
 def money(amount: Decimal | None, currency: str) -> str:
@@ -42,8 +55,11 @@ def _page_facts() -> dict[str, Any]:
 
 def init_app(app: Flask) -> None:
     """Set up languages and the filters of the templates."""
-    Babel(app, locale_selector=_language, default_translation_directories=str(
-        place("translations")))
+    Babel(
+        app, locale_selector=_language, default_translation_directories=str(place("translations"))
+    )
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    app.jinja_env.filters.update(day=day, month=month, money=money)
+    app.jinja_env.filters.update(
+        country=country, day=day, money=money, month=month, time_of_day=time_of_day
+    )
     app.context_processor(_page_facts)

@@ -1,0 +1,74 @@
+"""The moderators' queue: the gravest first, then the oldest, with who has what in hand."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from agencyrate.accounts.models import Role
+from agencyrate.accounts.queries import names_of
+from agencyrate.core import clock
+from agencyrate.fees.queries import payment_counts
+from agencyrate.reviews.desk import SHELF_NAMES, QueuePage, Shelf, queue, shelf_counts
+from agencyrate.reviews.models import GRAVITY_NAMES
+from agencyrate.services.claim_case import take_next
+from agencyrate.web.staff import current, only
+
+pages = Blueprint("moderators_queue", __name__, url_prefix="/moderate")
+pages.before_request(only(Role.MODERATOR))
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The way between pages of one shelf."""
+
+    number: int
+    last: int
+    shelf: Shelf
+
+    def url(self, number: int) -> str:
+        """Return the address of a page."""
+        return url_for(".show", shelf=self.shelf, page=number)
+
+
+@pages.get("/")
+def show() -> ResponseReturnValue:
+    """Show one shelf of the queue."""
+    shelf = _shelf(request.args.get("shelf", ""))
+    counts = shelf_counts()
+    page = queue(shelf, request.args.get("page", 1, type=int), counts[shelf])
+    return render_template(
+        "moderators/queue.html",
+        shelf=shelf,
+        shelves=[(each, SHELF_NAMES[each], counts[each]) for each in Shelf],
+        items=page.items,
+        pages=Pages(page.number, page.last, shelf),
+        gravity_names=GRAVITY_NAMES,
+        today=clock.today(),
+        me=current().id,
+        **_beside(page),
+    )
+
+
+@pages.post("/next")
+def take() -> ResponseReturnValue:
+    """Take the gravest report that nobody has in hand, and open it."""
+    review_id = take_next(by_id=current().id)
+    if review_id is None:
+        flash(_("No report waits for you. Well done."), "info")
+        return redirect(url_for(".show"), 303)
+    return redirect(url_for("moderators_case.show", review_id=review_id), 303)
+
+
+def _shelf(name: str) -> Shelf:
+    return Shelf(name) if name in set(Shelf) else Shelf.WAITING
+
+
+def _beside(page: QueuePage) -> dict[str, Any]:
+    """Return what stands beside the lines: payments, and the names of who has them in hand."""
+    return {
+        "payments": payment_counts(item.id for item in page.items),
+        "names": names_of(item.holder_id for item in page.items),
+    }
