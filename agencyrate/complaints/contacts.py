@@ -6,6 +6,7 @@ cannot say which contact belongs to which report.
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from sqlalchemy import delete
 
@@ -51,3 +52,16 @@ def sweep() -> int:
     """Delete contacts past their day; return how many. Must run inside a transaction."""
     past = delete(SealedContact).where(SealedContact.delete_on < clock.today())
     return int(db.session.execute(past).rowcount)  # type: ignore[attr-defined]
+
+
+def set_deletion(pointer: bytes | None, day: date) -> None:
+    """Say until when the contact is kept. Must run inside a transaction."""
+    row = db.session.get(SealedContact, open_sealed(pointer)) if pointer else None
+    if row is not None:
+        row.delete_on = day
+
+
+def contact_is_kept(pointer: bytes | None) -> bool:
+    """Say whether there is a contact that may still be opened, without opening it."""
+    row = db.session.get(SealedContact, open_sealed(pointer)) if pointer else None
+    return row is not None and (row.delete_on is None or row.delete_on >= clock.today())

@@ -83,6 +83,12 @@ def facts_of(draft: ComplaintDraft, body: Body | None) -> ComplaintFacts:
     )
 
 
+def words_of(draft: ComplaintDraft) -> str:
+    """Return the worker's own words as they may be read now, with every black-out made so far."""
+    asked = select(Review.words_shown).where(Review.id == draft.review_id)
+    return db.session.scalar(asked) or ""
+
+
 def body_facts(body: Body) -> BodyFacts:
     """Return a body as a letter names it."""
     return BodyFacts(
