@@ -68,35 +68,46 @@ def compare(
         return Likeness(Sureness.EQUAL, 1.0, ("same name",))
     if compact(asked.stem) == compact(held.stem):
         return Likeness(Sureness.SPACING, 0.97, ("differs only in spacing",))
-    slip = safe_slip(asked.words, held.words, vocabulary)
+    slip = safe_slip(asked, held, vocabulary, places)
     if slip:
         return Likeness(Sureness.ONE_SLIP, 0.94, (f"one letter differs: {slip}",))
     return _unsure(asked, held, vocabulary, places)
 
 
 def safe_slip(
-    asked: tuple[str, ...], held: tuple[str, ...], vocabulary: Vocabulary
-) -> str | None:
-    """The one slip of the pen by which the names differ, if it cannot well be another name."""
-    if len(asked) != len(held):
-        return None
-    differing = [(a, h) for a, h in zip(asked, held, strict=True) if a != h]
+    asked: NamePart, held: NamePart, vocabulary: Vocabulary, places: frozenset[str]
+) -> str:
+    """The one slip of the pen by which the names differ, or '' if it may be another name.
+
+    A slip in a place is not trusted: "(Hampton)" and "(Hempton)" are two branches.
+    """
+    if len(asked.words) != len(held.words):
+        return ""
+    differing = [pair for pair in zip(asked.words, held.words, strict=True) if pair[0] != pair[1]]
     if len(differing) != 1:
-        return None
+        return ""
     typed, known = differing[0]
-    if typed in vocabulary or not (typed.isalpha() and known.isalpha()):
-        return None
-    if OSA.distance(typed, known, score_cutoff=1) != 1 or _is_inflected(typed, known):
-        return None
-    common = vocabulary.weight(known) <= COMMON_WEIGHT
-    if common and min(len(typed), len(known)) >= SHORTEST_SAFE_COMMON_WORD:
-        return shown([typed]) + " / " + shown([known])
-    if min(len(typed), len(known)) < SHORTEST_SAFE_WORD or typed[0] != known[0]:
-        return None
-    if any(slips == 1 for near, slips in vocabulary.near(typed).items() if near != known):
-        return None
+    if known in held.bracketed or typed in asked.bracketed or known in places:
+        return ""
+    if not _is_slip(typed, known, vocabulary):
+        return ""
     return shown([typed]) + " / " + shown([known])
 
+
+def _is_slip(typed: str, known: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word as typed, which no held name has, can only be the known one."""
+    if typed in vocabulary or not (typed.isalpha() and known.isalpha()):
+        return False
+    if OSA.distance(typed, known, score_cutoff=1) != 1 or _is_inflected(typed, known):
+        return False
+    shorter = min(len(typed), len(known))
+    if vocabulary.weight(known) <= COMMON_WEIGHT and shorter >= SHORTEST_SAFE_COMMON_WORD:
+        return True
+    if shorter < SHORTEST_SAFE_WORD or typed[0] != known[0]:
+        return False
+    return not any(
+        slips == 1 for near, slips in vocabulary.near(typed).items() if near != known
+    )
 
 
 def _is_inflected(one: str, other: str) -> bool:
