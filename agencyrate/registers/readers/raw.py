@@ -11,6 +11,10 @@ _SENTENCE: Final = re.compile(
     r"(?i)\b(?:please|click|here|this list|we are|you can|has been|will be|should|must|if you|"
     r"last (?:updated|reviewed)|find out|read more|back to top|cookies?|sign in|log in|download)\b"
 )
+_OWN_TITLE: Final = re.compile(
+    r"(?i)^(?:the )?(?:nhs )?(?:list of )?(?:ethical recruit(?:ers?|ment)|code of practice agency)"
+    r"(?: list)?$|^nhs employers$|^(?:list of )?(?:recruitment )?(?:organisations|agencies)$"
+)
 _SECTION: Final = re.compile(r"(?i)^(?:[a-z0-9]|[a-z]\s*[-–—]\s*[a-z]|0-9|a to z|#)$")
 
 
@@ -34,6 +38,8 @@ def why_not_a_name(text: str) -> str:
         return "no name" if not text.strip() else "no letters in the name"
     if is_section(text):
         return "a heading, not a name"
+    if _OWN_TITLE.match(text.strip()):
+        return "the list's own title, not a name"
     words = text.split()
     if len(words) > _MOST_WORDS or (len(words) > 6 and text.rstrip().endswith((".", "!", "?"))):
         return "reads like a sentence, not a name"

@@ -25,6 +25,13 @@ _COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "rating": ("type rating", "type and rating", "rating"),
     "route": ("route", "sub tier", "tier"),
 }
+_TITLES: Final = {
+    "name": "Organisation Name",
+    "town": "Town/City",
+    "county": "County",
+    "rating": "Type & Rating",
+    "route": "Route",
+}
 
 
 def read_sponsors(source: bytes, file_name: str) -> Reading:
@@ -38,7 +45,7 @@ def read_sponsors(source: bytes, file_name: str) -> Reading:
     rows = csv_rows(decoded(content, reading))
     _, header = next(rows, (0, []))
     places = {name: column_of(header, titles) for name, titles in _COLUMNS.items()}
-    missing = [_COLUMNS[name][0] for name, place in places.items() if place is None]
+    missing = [_TITLES[name] for name, place in places.items() if place is None]
     if missing:
         raise Refused(f"this is no sponsor register: no column for {', '.join(missing)}")
     merged: dict[str, ReadEntry] = {}
