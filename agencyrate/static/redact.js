@@ -13,5 +13,5 @@ if (words) {
     }
     selection.removeAllRanges();
   });
-  words.append(button);
+  words.after(button);
 }
