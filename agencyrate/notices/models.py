@@ -1,55 +1,21 @@
 """What people ask of us about what we show: content reports, legal notices, data complaints."""
 
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import datetime
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from agencyrate.core.db import Base, Moment, choice, id_column
-from agencyrate.core.states import MoveTable, move
-from agencyrate.core.words import N_
+from agencyrate.core.states import MoveTable
 from agencyrate.moderation.models import ClaimColumns, DecisionColumns
-
-
-class NoticeKind(StrEnum):
-    """Why somebody writes; each kind has its own clock."""
-
-    CONTENT = "content"
-    LEGAL = "legal"
-    DATA = "data"
-    REPLY = "reply"
-
-
-KIND_NAMES = {
-    NoticeKind.CONTENT: N_("Report of content"),
-    NoticeKind.LEGAL: N_("Legal notice (defamation)"),
-    NoticeKind.DATA: N_("Data-protection complaint or request"),
-    NoticeKind.REPLY: N_("Reply from an agency"),
-}
-
-
-class NoticeStatus(StrEnum):
-    """Where a notice stands."""
-
-    RECEIVED = "received"
-    ACTED_ON = "acted_on"
-    DECLINED = "declined"
-
-
-NOTICE_MOVES = MoveTable(
-    move("act", NoticeStatus.RECEIVED, to=NoticeStatus.ACTED_ON, needs_reason=True),
-    move("decline", NoticeStatus.RECEIVED, to=NoticeStatus.DECLINED, needs_reason=True),
-    move("reopen", NoticeStatus.ACTED_ON, NoticeStatus.DECLINED, to=NoticeStatus.RECEIVED,
-         needs_reason=True),
-)
+from agencyrate.notices.states import NOTICE_MOVES, NoticeKind, NoticeStatus
 
 
 class Notice(ClaimColumns, Base):
-    """One notice, its words sealed, with a reference for the sender and a day it is due."""
+    """One notice, its words sealed, with a reference for the sender and a moment it is due."""
 
     __tablename__ = "notices"
-    __table_args__ = (Index("ix_notices_status_due", "status", "due_on"),)
+    __table_args__ = (Index("ix_notices_status_due", "status", "due_at"),)
 
     id: Mapped[str] = id_column()
     #: Given to the sender.
@@ -59,7 +25,8 @@ class Notice(ClaimColumns, Base):
         choice(NoticeStatus), default=NoticeStatus.RECEIVED
     )
     received_at: Mapped[datetime] = mapped_column(Moment)
-    due_on: Mapped[date]
+    #: For a legal notice to the minute; for others the end of a day.
+    due_at: Mapped[datetime] = mapped_column(Moment)
     agency_id: Mapped[str | None] = mapped_column(ForeignKey("agencies.id"))
     review_id: Mapped[str | None] = mapped_column(ForeignKey("reviews.id", ondelete="SET NULL"))
     #: The sender's answers as JSON, sealed.
@@ -93,6 +60,4 @@ class NoticeDecision(DecisionColumns, Base):
     __tablename__ = "notice_decisions"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    notice_id: Mapped[str] = mapped_column(
-        ForeignKey("notices.id", ondelete="CASCADE"), index=True
-    )
+    notice_id: Mapped[str] = mapped_column(ForeignKey("notices.id", ondelete="CASCADE"), index=True)

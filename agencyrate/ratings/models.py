@@ -35,6 +35,9 @@ class CountedReview(Base):
     agency_id: Mapped[str] = mapped_column(
         ForeignKey("agencies.id", ondelete="CASCADE"), index=True
     )
-    review_id: Mapped[str] = mapped_column(ForeignKey("reviews.id", ondelete="CASCADE"), index=True)
+    #: None once the report was withdrawn: it never comes back, and its mark points at no agency.
+    review_id: Mapped[str | None] = mapped_column(
+        ForeignKey("reviews.id", ondelete="SET NULL"), index=True
+    )
     #: For each figure, from which of its states and until before which: [[0, 2], [3, null]].
     spans: Mapped[dict[str, Any]] = mapped_column(JSON)

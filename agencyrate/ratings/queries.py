@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from agencyrate.agencies.models import Agency, AgencyName, NameKind
+from agencyrate.agencies.queries import AgencyFacts
 from agencyrate.core.db import db
+from agencyrate.core.errors import NotFound
 from agencyrate.ratings.formula import NO_FIGURES, Figures, from_data
 from agencyrate.ratings.models import RatingSummary
 
@@ -18,6 +21,14 @@ class ShortRating:
 
     reports: int
     overall: float | None
+
+
+@dataclass(frozen=True)
+class RatedAgency:
+    """An agency with its figures: the head of its public page."""
+
+    facts: AgencyFacts
+    figures: PublishedFigures
 
 
 def summary_of(agency_id: str) -> PublishedFigures:
@@ -36,3 +47,35 @@ def short_ratings(agency_ids: Iterable[str]) -> dict[str, ShortRating]:
         )
     )
     return {row.agency_id: ShortRating(row.reviews, row.overall) for row in rows}
+
+
+def rated_agency_by_slug(slug: str) -> RatedAgency:
+    """Return an agency and its figures in one query; raises NotFound."""
+    rows = db.session.execute(
+        select(
+            Agency.id, Agency.slug, Agency.name, Agency.company_number, Agency.address,
+            Agency.town, Agency.country, Agency.website,
+            AgencyName.name.label("other"), AgencyName.kind, RatingSummary.figures,
+        )
+        .join(AgencyName, isouter=True)
+        .join(RatingSummary, RatingSummary.agency_id == Agency.id, isouter=True)
+        .where(Agency.slug == slug)
+        .order_by(AgencyName.name)
+    ).all()  # fmt: skip
+    if not rows:
+        raise NotFound("there is no such agency")
+    first = rows[0]
+    others = [(row.kind, row.other) for row in rows if row.other != first.name]
+    facts = AgencyFacts(
+        id=first.id,
+        slug=first.slug,
+        name=first.name,
+        trading_names=tuple(name for kind, name in others if kind is NameKind.TRADING),
+        previous_names=tuple(name for kind, name in others if kind is NameKind.PREVIOUS),
+        company_number=first.company_number or "",
+        address=first.address,
+        town=first.town,
+        country=first.country,
+        website=first.website,
+    )
+    return RatedAgency(facts, from_data(first.figures) if first.figures else NO_FIGURES)

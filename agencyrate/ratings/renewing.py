@@ -20,6 +20,8 @@ from agencyrate.ratings.formula import (
     to_data,
 )
 from agencyrate.ratings.models import CountedReview, RatingSummary
+from agencyrate.reviews.models import Review
+from agencyrate.reviews.states import ReviewStatus
 
 
 def renew(agency_id: str | None) -> None:
@@ -33,15 +35,17 @@ def renew(agency_id: str | None) -> None:
     #: One at a time for each agency: two at once would each miss the other's report.
     db.session.execute(select(Agency.id).where(Agency.id == agency_id).with_for_update())
     facts = facts_of(agency_id)
-    kept = {
-        row.review_id: row
-        for row in db.session.scalars(
-            select(CountedReview).where(CountedReview.agency_id == agency_id)
-        )
-    }
+    counted = select(CountedReview).where(CountedReview.agency_id == agency_id)
+    kept = {_key(row): row for row in db.session.scalars(counted)}
     spans = _move_all(_spans_of(kept), behind(facts, STAGES))
     _keep(agency_id, kept, spans)
+    _forget_withdrawn(kept)
     _sum_up(agency_id, to_data(figures(facts, _present(spans), STAGES)))
+
+
+def _key(row: CountedReview) -> str:
+    """Return what tells reports apart; no id of a review has such a mark in it."""
+    return row.review_id or f"#{row.id}"
 
 
 def _spans_of(kept: Mapping[str, CountedReview]) -> dict[str, Spans]:
@@ -91,6 +95,16 @@ def _keep(agency_id: str, kept: Mapping[str, CountedReview], spans: Mapping[str,
             db.session.add(row)
         elif row.spans != its_spans:
             row.spans = its_spans
+
+
+def _forget_withdrawn(kept: Mapping[str, CountedReview]) -> None:
+    """Cut withdrawn reports loose from the agency; that somebody was counted is all that stays."""
+    withdrawn = select(Review.id).where(
+        Review.id.in_([row.review_id for row in kept.values() if row.review_id]),
+        Review.status == ReviewStatus.WITHDRAWN,
+    )
+    for review_id in db.session.scalars(withdrawn):
+        kept[review_id].review_id = None
 
 
 def _sum_up(agency_id: str, data: dict[str, Any]) -> None:

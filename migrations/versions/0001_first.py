@@ -286,10 +286,10 @@ def upgrade() -> None:
     op.create_table('counted_reviews',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('agency_id', sa.String(length=16), nullable=False),
-    sa.Column('review_id', sa.String(length=16), nullable=False),
+    sa.Column('review_id', sa.String(length=16), nullable=True),
     sa.Column('spans', sa.JSON(), nullable=False),
     sa.ForeignKeyConstraint(['agency_id'], ['agencies.id'], name=op.f('fk_counted_reviews_agency_id_agencies'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['review_id'], ['reviews.id'], name=op.f('fk_counted_reviews_review_id_reviews'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['review_id'], ['reviews.id'], name=op.f('fk_counted_reviews_review_id_reviews'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_counted_reviews')),
     sa.UniqueConstraint('agency_id', 'review_id', name=op.f('uq_counted_reviews_agency_id_review_id'))
     )
@@ -341,7 +341,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.Enum('content', 'legal', 'data', 'reply', name='noticekind', native_enum=False, length=40), nullable=False),
     sa.Column('status', sa.Enum('received', 'acted_on', 'declined', name='noticestatus', native_enum=False, length=40), nullable=False),
     sa.Column('received_at', sa.DateTime(), nullable=False),
-    sa.Column('due_on', sa.Date(), nullable=False),
+    sa.Column('due_at', sa.DateTime(), nullable=False),
     sa.Column('agency_id', sa.String(length=16), nullable=True),
     sa.Column('review_id', sa.String(length=16), nullable=True),
     sa.Column('sealed', sa.LargeBinary(), nullable=False),
@@ -354,7 +354,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('reference', name=op.f('uq_notices_reference'))
     )
     with op.batch_alter_table('notices', schema=None) as batch_op:
-        batch_op.create_index('ix_notices_status_due', ['status', 'due_on'], unique=False)
+        batch_op.create_index('ix_notices_status_due', ['status', 'due_at'], unique=False)
 
     op.create_table('redactions',
     sa.Column('id', sa.Integer(), nullable=False),

@@ -104,6 +104,9 @@ def test_a_withdrawn_report_is_out_at_once_and_leaves_no_trace_in_the_number(app
     assert renewed(agency).reports == 7
     assert act("withdraw", bad, agency).reports == 4
     assert summary_of(agency.id).overall == 4.5
+    counted = db.session.scalars(select(CountedReview.review_id)).all()
+    assert bad.id not in counted
+    assert len(counted) == 7, "that somebody was counted must stay, or the past could be guessed"
 
 
 def test_a_stage_that_only_one_of_the_new_reports_answers_does_not_move(app):

@@ -1,0 +1,57 @@
+"""The words of published reports, as far as their workers let everybody read them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from agencyrate.consents.models import Use
+from agencyrate.consents.queries import allowing
+from agencyrate.core.db import db
+from agencyrate.core.errors import NotFound
+from agencyrate.reviews.models import Review
+from agencyrate.reviews.states import ReviewStatus
+
+WORDS_A_PAGE = 10
+
+
+@dataclass(frozen=True)
+class PublishedWords:
+    """All that the public may know of one report by itself: no date, no country, no role."""
+
+    review_id: str
+    words: str
+
+
+@dataclass(frozen=True)
+class WordsPage:
+    """One page of published words."""
+
+    words: tuple[PublishedWords, ...]
+    total: int
+    number: int
+    last: int
+
+
+def words_about(agency_id: str, page: int = 1) -> WordsPage:
+    """Return a page of the words about an agency, in an order that says nothing of when.
+
+    The order is that of ids drawn by lot, so it stays the same from visit to visit. Only words as a
+    moderator passed them are read here. NotFound for a page that is not there.
+    """
+    rows = db.session.execute(
+        select(Review.id, Review.words_shown, func.count().over().label("total"))
+        .where(
+            Review.agency_id == agency_id,
+            Review.status == ReviewStatus.PUBLISHED,
+            Review.words_shown != "",
+            Review.id.in_(allowing(Use.WORDS)),
+        )
+        .order_by(Review.id)
+        .limit(WORDS_A_PAGE)
+        .offset((page - 1) * WORDS_A_PAGE)
+    ).all()
+    if not rows and page > 1:
+        raise NotFound
+    total = rows[0].total if rows else 0
+    found = tuple(PublishedWords(row.id, row.words_shown) for row in rows)
+    return WordsPage(found, total, page, max(1, -(-total // WORDS_A_PAGE)))

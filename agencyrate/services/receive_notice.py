@@ -1,0 +1,44 @@
+"""Somebody reports content, sends a legal notice, asks about their data, or replies."""
+
+import json
+
+from agencyrate.audit import log
+from agencyrate.core import clock
+from agencyrate.core.db import transaction
+from agencyrate.core.ids import new_id
+from agencyrate.core.sealing import seal
+from agencyrate.core.text import plain_text
+from agencyrate.notices.clock import due_at
+from agencyrate.notices.models import Notice
+from agencyrate.notices.new import NewNotice
+from agencyrate.notices.queries import is_public
+from agencyrate.notices.questions import missing
+
+
+def receive_notice(new: NewNotice) -> str:
+    """Store the notice, defective or not, and return the reference for its sender."""
+    answers = {key: plain_text(text) for key, text in new.answers.items() if plain_text(text)}
+    drawn = new_id()
+    received = clock.now().replace(second=0, microsecond=0)
+    with transaction() as session:
+        notice = Notice(
+            reference=f"{drawn[:4]}-{drawn[4:8]}".upper(),
+            kind=new.kind,
+            received_at=received,
+            due_at=due_at(new.kind, received),
+            agency_id=new.agency_id,
+            review_id=_review(new),
+            sealed=seal(json.dumps(answers, ensure_ascii=False)),
+            missing=list(missing(new.kind, answers)),
+        )
+        session.add(notice)
+        session.flush()
+        log.record("receive", "notice", notice.id)
+        return notice.reference
+
+
+def _review(new: NewNotice) -> str | None:
+    """Return the review it is about; an address can be written by hand, so it is looked up."""
+    if new.review_id and new.agency_id and is_public(new.review_id, new.agency_id):
+        return new.review_id
+    return None
