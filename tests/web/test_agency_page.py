@@ -26,8 +26,6 @@ ANSWERS = {
 LISTED = {"kind": "listed", "text": "Listed: in our copy of %(a)s", "dates": {"a": "2024-01-10"}}
 #: No word of law beside a firm's name.
 LEGAL_WORDS = re.compile(r"unlawful|illegal|against the law|breach|offence|crime", re.IGNORECASE)
-    r"unlawful|illegal|against the law|breach|offence|crime|guilty", re.IGNORECASE
-)
 
 
 def agency_with(reports: int, *, charged: bool = False, words: bool = True, **facts: object):
