@@ -20,6 +20,8 @@ from agencyrate.notices.states import NoticeKind, NoticeStatus
 from agencyrate.reviews.models import Review
 from agencyrate.reviews.states import ReviewStatus
 
+#: So many reviews of an agency are offered to be taken down from a notice.
+_MOST_REVIEWS = 50
 #: So many of the dealt-with are listed; older ones are found by their reference only.
 _MOST_CLOSED = 100
 
@@ -125,6 +127,7 @@ def notice_by_id(notice_id: str) -> NoticeCase:
         raise NotFound
     notice, name = found
     answers = json.loads(open_sealed(notice.sealed))
+    reviews = tuple(_published(notice))
     slug = db.session.scalar(select(Agency.slug).where(Agency.id == notice.agency_id))
     return NoticeCase(
         listed=_listed(notice, name),
@@ -137,8 +140,8 @@ def notice_by_id(notice_id: str) -> NoticeCase:
             Decided(each.move, each.reason, each.decided_by_id, each.decided_at)
             for each in notice.decisions
         ),
-        reviews=tuple(_published(notice)),
-        about_review=notice.review_id is not None,
+        reviews=reviews,
+        about_review=any(each.id == notice.review_id for each in reviews),
     )
 
 
@@ -185,6 +188,7 @@ def _published(notice: Notice) -> Iterator[PublicReview]:
         select(Review.id, Review.words_shown)
         .where(Review.agency_id == notice.agency_id, Review.status == ReviewStatus.PUBLISHED)
         .order_by(Review.id != (notice.review_id or ""), Review.words_shown == "", Review.id)
+        .limit(_MOST_REVIEWS)
     )
     for row in rows:
         yield PublicReview(row.id, row.words_shown)

@@ -2,20 +2,32 @@
 
 from flask import Blueprint
 
-from agencyrate.web.moderators import blackouts, case, complaints, queue, settling, writing
+from agencyrate.web.moderators import blackouts, case, complaints, notices, queue, settling, writing
+from agencyrate.web.operators import bodies
+from agencyrate.web.operators import home as operators_home
 from agencyrate.web.public import about, agencies, home, report
 from agencyrate.web.staff_pages import enrolment, sign_in
+from agencyrate.web.worker import leaving, payments, rating, receipt, receipt_uses, sending
 
 ALL: tuple[Blueprint, ...] = (
     about.pages,
     agencies.pages,
+    bodies.pages,
     blackouts.pages,
     case.pages,
     complaints.pages,
     enrolment.pages,
     home.pages,
+    leaving.pages,
+    payments.pages,
+    notices.pages,
+    operators_home.pages,
     queue.pages,
+    rating.pages,
+    receipt.pages,
+    receipt_uses.pages,
     report.pages,
+    sending.pages,
     settling.pages,
     sign_in.pages,
     writing.pages,

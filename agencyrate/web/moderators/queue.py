@@ -11,6 +11,7 @@ from agencyrate.accounts.models import Role
 from agencyrate.accounts.queries import names_of
 from agencyrate.core import clock
 from agencyrate.fees.queries import payment_counts
+from agencyrate.notices.queries import open_notices
 from agencyrate.reviews.desk import SHELF_NAMES, QueuePage, Shelf, queue, shelf_counts
 from agencyrate.reviews.models import GRAVITY_NAMES
 from agencyrate.services.claim_case import take_next
@@ -41,6 +42,7 @@ def show() -> ResponseReturnValue:
     page = queue(shelf, request.args.get("page", 1, type=int), counts[shelf])
     return render_template(
         "moderators/queue.html",
+        notices=open_notices(),
         shelf=shelf,
         shelves=[(each, SHELF_NAMES[each], counts[each]) for each in Shelf],
         items=page.items,
