@@ -155,8 +155,8 @@ def _by_hand(columns: tuple[str, ...]) -> dict[str, str]:
 
 
 def _lines() -> Iterator[str]:
-    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
-        query = line.rstrip("\r\n")
+    for line in sys.stdin.buffer:
+        query = line.decode("utf-8", errors="replace").rstrip("\r\n").removeprefix("\ufeff")
         if query.strip():
             yield query
 

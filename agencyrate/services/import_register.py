@@ -77,6 +77,8 @@ def import_register(new: NewCopy, *, by_id: str = "", dry_run: bool = False) -> 
         raise Refused(f"{new.as_at} cannot be the day of a copy: it is not a past day or today")
     scope, sha256 = Scope.parse(new.scope), hashlib.sha256(new.source).hexdigest()
     before = _same_copy(new, sha256)
+    if before and before.scope != str(scope):
+        raise Refused(f"this file is held already as the copy of that day, scope {before.scope}")
     if before:
         return _report(new, before, repeated=True)
     reading = _read(new)

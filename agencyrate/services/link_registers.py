@@ -165,18 +165,44 @@ def _match_agencies(kind: RegisterKind, linked: Linked, only: str = "") -> None:
     if not names:
         return
     index = NameIndex(lists.rows(kind)) if not only else lists.current(kind)
+    wanted = {agency_id: _wanted(index, spelled) for agency_id, spelled in names.items()}
     held = _links(kind, only)
-    for agency_id, spelled in names.items():
-        wanted = _wanted(index, spelled)
+    for agency_id, found in wanted.items():
         mine = held.get(agency_id, {})
         for entry_id, present in mine.items():
-            if present.state not in _DECIDED and entry_id not in wanted:
+            if present.state not in _DECIDED and entry_id not in found:
                 db.session.delete(present)
-        for entry_id, (state, match) in wanted.items():
+        for entry_id, (state, match) in found.items():
             _set(agency_id, entry_id, state, match, mine.get(entry_id))
             linked.matched += state is LinkState.MATCHED
             linked.possible += state is LinkState.POSSIBLE
     db.session.flush()
+    linked.matched -= _part_rivals({entry for found in wanted.values() for entry in found})
+
+
+def _part_rivals(entry_ids: Iterable[str]) -> int:
+    """Two agencies cannot be one entry: a match that another agency has too is only possible.
+
+    Returns how many matches were taken back; a person's decision stands.
+    """
+    rivals: dict[str, list[RegisterLink]] = {}
+    ids = sorted(entry_ids)
+    for start in range(0, len(ids), 500):
+        asked = select(RegisterLink).where(
+            RegisterLink.entry_id.in_(ids[start : start + 500]),
+            RegisterLink.state.in_((LinkState.MATCHED, LinkState.CONFIRMED)),
+        )
+        for found in db.session.scalars(asked):
+            rivals.setdefault(found.entry_id, []).append(found)
+    parted = 0
+    for links in rivals.values():
+        for one in links if len(links) > 1 else ():
+            if one.state is LinkState.MATCHED:
+                one.state = LinkState.POSSIBLE
+                one.reasons = [*one.reasons, "another agency fits this entry too"]
+                parted += 1
+    db.session.flush()
+    return parted
 
 
 def _set(
