@@ -7,6 +7,7 @@ from wtforms import (
     DateField,
     DecimalField,
     RadioField,
+    SelectChoice,
     SelectField,
     StringField,
     TextAreaField,
@@ -56,8 +57,8 @@ class LetterForm(Form):
         words = {str(section): text for section, text in case.content.sections.items()}
         form = cls(data={**words, "body_id": case.body_id})
         form.body_id.choices = [
-            ("", _("Not chosen yet")),
-            *((body.id, body.name) for body in case.body_options),
+            SelectChoice("", _("Not chosen yet")),
+            *(SelectChoice(body.id, body.name) for body in case.body_options),
         ]
         return form
 
@@ -119,7 +120,7 @@ class OutcomeForm(Form):
 
     outcome = RadioField(
         _l("What came of it?"),
-        choices=[(str(outcome), _l(name)) for outcome, name in OUTCOME_NAMES.items()],
+        choices=[SelectChoice(str(each), _l(name)) for each, name in OUTCOME_NAMES.items()],
         validators=[InputRequired(_l("Choose what came of it"))],
     )
     refund_amount = DecimalField(

@@ -19,6 +19,7 @@ from agencyrate.complaints.queries import (
 from agencyrate.complaints.states import DRAFT_STATUS_NAMES, OUTCOME_NAMES, SHAPE_NAMES
 from agencyrate.core.documents import to_text
 from agencyrate.core.pdf import to_pdf
+from agencyrate.core.words import N_
 from agencyrate.reviews.models import GRAVITY_NAMES
 from agencyrate.services.prepare_complaint import claim_complaint, release_claim, start_afresh
 from agencyrate.services.release_complaint import export_complaint
@@ -29,14 +30,14 @@ pages.before_request(only(Role.MODERATOR))
 
 #: The words of each move in the history.
 MOVE_WORDS = {
-    "prepare": "Prepared",
-    "return": "Sent back",
-    "approve": "Approved",
-    "send": "Sent",
-    "acknowledge": "Acknowledged",
-    "close": "Closed",
-    "drop": "Not pursued",
-    "withdraw": "Withdrawn",
+    "prepare": N_("Prepared"),
+    "return": N_("Sent back"),
+    "approve": N_("Approved"),
+    "send": N_("Sent"),
+    "acknowledge": N_("Acknowledged"),
+    "close": N_("Closed"),
+    "drop": N_("Not pursued"),
+    "withdraw": N_("Withdrawn"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Write a complaint, and take each step with it: approve, send back, drop, note what became of it."""
+"""Write a complaint, and take each step with it until somebody notes what became of it."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,0 +1,111 @@
+"""The form of an official body: dated, with its source and the day it was last checked."""
+
+from collections.abc import Iterable
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    DateField,
+    SelectChoice,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from agencyrate.complaints.body_list import BodyRow
+from agencyrate.complaints.routing import REMIT_NAMES, Remit
+from agencyrate.core import clock
+from agencyrate.reviews.circumstances import NATIONS
+from agencyrate.services.edit_body import NewBody
+from agencyrate.web.forms import Form
+
+
+def _boxes(label: str, choices: Iterable[tuple[str, str]], needed: str) -> SelectMultipleField:
+    """Return several boxes, of which at least one has to be ticked."""
+    return SelectMultipleField(
+        label,
+        choices=[SelectChoice(str(key), _l(name)) for key, name in choices],
+        validators=[InputRequired(needed)],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+
+
+class BodyForm(Form):
+    """A row of the list of bodies."""
+
+    name = StringField(_l("Name"), validators=[InputRequired(_l("Give the name")), Length(max=200)])
+    former_name = StringField(_l("Called before (optional)"), validators=[Length(max=200)])
+    nations = _boxes(_l("For agencies in"), NATIONS.items(), _l("Tick at least one nation"))
+    remits = _boxes(
+        _l("Takes complaints about"), REMIT_NAMES.items(), _l("Tick at least one matter")
+    )
+    email = StringField(_l("E-mail address (optional)"), validators=[Length(max=254)])
+    phone = StringField(_l("Telephone (optional)"), validators=[Length(max=60)])
+    address = TextAreaField(_l("Postal address (optional)"), validators=[Length(max=500)])
+    how_to_send = TextAreaField(
+        _l("How to send, and what to mind"),
+        description=_l("Moderators read this before they send a letter."),
+        validators=[Length(max=2000)],
+    )
+    valid_from = DateField(
+        _l("From which day does this hold?"), validators=[InputRequired(_l("Give the first day"))]
+    )
+    valid_to = DateField(_l("Until which day? (optional)"), validators=[Optional()])
+    source = TextAreaField(
+        _l("Where do we know this from?"),
+        description=_l("The page or the law, with its date. Say what was not seen there."),
+        validators=[InputRequired(_l("Say where we know this from")), Length(max=500)],
+    )
+    checked_on = DateField(
+        _l("When was it last checked?"),
+        validators=[InputRequired(_l("Give the day it was checked"))],
+        default=clock.today,
+    )
+
+    def validate_email(self, field: StringField) -> None:
+        """Refuse what cannot be an address, since letters would go there."""
+        local, at, host = (field.data or "").strip().rpartition("@")
+        if field.data and not (at and local and "." in host and " " not in field.data.strip()):
+            raise ValidationError(_("Write the address like this: name@example.org"))
+
+    @classmethod
+    def of(cls, row: BodyRow) -> "BodyForm":
+        """Return the form with what the row says now."""
+        return cls(
+            data={
+                **{name: getattr(row, name) for name in _PLAIN},
+                "nations": list(row.nations),
+                "remits": list(row.remits),
+            }
+        )
+
+    def to_new_body(self) -> NewBody:
+        """Return what was written."""
+        return NewBody(
+            **{name: self[name].data or "" for name in _TEXTS},
+            nations=tuple(self.nations.data),
+            remits=tuple(str(Remit(each)) for each in self.remits.data),
+            valid_from=self.valid_from.data,
+            valid_to=self.valid_to.data,
+            checked_on=self.checked_on.data,
+        )
+
+
+class AddBodyForm(BodyForm):
+    """A row that is the first of its body."""
+
+    key = StringField(
+        _l("Short key"),
+        description=_l("Stays the same when the body’s name changes: small letters and dashes."),
+        validators=[
+            InputRequired(_l("Give a short key")),
+            Regexp(r"^[a-z][a-z0-9-]{2,58}$", message=_l("Use small letters and dashes only")),
+        ],
+    )
+
+
+_TEXTS = ("name", "former_name", "email", "phone", "address", "how_to_send", "source")
+_PLAIN = (*_TEXTS, "valid_from", "valid_to", "checked_on")

@@ -1,0 +1,18 @@
+"""The operators' first page: what they keep."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from agencyrate.accounts.models import Role
+from agencyrate.complaints.body_list import body_rows
+from agencyrate.web.staff import only
+
+pages = Blueprint("operators_home", __name__, url_prefix="/operate")
+pages.before_request(only(Role.OPERATOR))
+
+
+@pages.get("")
+def show() -> ResponseReturnValue:
+    """Show what operators keep, and what is due."""
+    stale = [row for row in body_rows() if row.stale]
+    return render_template("operators/home.html", stale=len(stale))
