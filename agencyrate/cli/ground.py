@@ -9,6 +9,7 @@ from flask_migrate import upgrade
 
 from agencyrate.app import create_app
 from agencyrate.core.places import place
+from agencyrate.services.seed_facts import seed_facts
 
 
 class Refusal(Exception):
@@ -16,9 +17,10 @@ class Refusal(Exception):
 
 
 def migrated(app: Flask) -> Flask:
-    """Bring the database of the app to the newest schema."""
+    """Bring the database of the app to the newest schema, with the facts every site starts with."""
     with app.app_context():
         upgrade(directory=str(place("migrations")))
+        seed_facts()
     return app
 
 

@@ -6,21 +6,17 @@ from sqlalchemy import select
 
 from agencyrate.complaints.bodies import SEED_BODIES
 from agencyrate.complaints.models import Body
-from agencyrate.core.db import db, transaction
+from agencyrate.core.db import transaction
 
 
 def seed_facts() -> int:
-    """Add the official bodies that are not on the list yet; return how many were added.
+    """Add the official bodies that the list does not know yet; return how many rows were added.
 
-    A row is known by its body and its first day: one that is there stays as it is, whatever has
-    been edited in it.
+    A body that is on the list keeps its rows as they are, whatever has been edited in them.
     """
     with transaction() as session:
-        there = {
-            (key, first)
-            for key, first in db.session.execute(select(Body.key, Body.valid_from))
-        }
-        missing = [seed for seed in SEED_BODIES if (seed.key, seed.valid_from) not in there]
+        there = set(session.scalars(select(Body.key)))
+        missing = [seed for seed in SEED_BODIES if seed.key not in there]
         for seed in missing:
             facts = asdict(seed)
             facts["nations"] = list(seed.nations)
