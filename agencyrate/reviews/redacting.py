@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 #: Stands for any run of words, short or long: its length would tell something of a name.
 BLACKED_OUT = "[removed]"
@@ -103,10 +104,15 @@ def pieces(text: str, *, found: Iterable[tuple[int, int]], out: Iterable[Run]) -
         if 1 <= run.first <= len(words)
     ]
     edges = sorted({0, len(text), *(edge for span in (*spans, *covered) for edge in span)})
-    drawn = []
-    for start, end in zip(edges, edges[1:], strict=False):
-        middle = (start, end)
-        drawn.append(Piece(text[start:end], _within(middle, spans), _within(middle, covered)))
+    drawn: list[Piece] = []
+    for start, end in pairwise(edges):
+        out_of_sight = _within((start, end), covered)
+        if out_of_sight and drawn and drawn[-1].out:
+            drawn[-1] = Piece(drawn[-1].text + text[start:end], out=True)
+        elif out_of_sight:
+            drawn.append(Piece(text[start:end], out=True))
+        else:
+            drawn.append(Piece(text[start:end], found=_within((start, end), spans)))
     return drawn
 
 

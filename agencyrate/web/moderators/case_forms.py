@@ -12,7 +12,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, ValidationError
 
 from agencyrate.core.words import N_
 from agencyrate.moderation.reasons import (
@@ -73,12 +73,12 @@ class DecisionForm(Form):
         move = self.move.data
         if move in REASONS and field.data not in {each.key for each in REASONS[move]}:
             words = _("Choose a reason from the group “%(move)s”", move=_(MOVE_NAMES[move]))
-            raise ValueError(words)
+            raise ValidationError(words)
 
     def validate_note(self, field: TextAreaField) -> None:
         """Ask for the question, where there is one to be asked."""
         if self.move.data == "ask" and not (field.data or "").strip():
-            raise ValueError(_("Write the question that the worker is to answer"))
+            raise ValidationError(_("Write the question that the worker is to answer"))
 
     @property
     def told(self) -> str:
@@ -123,12 +123,12 @@ class RedactionForm(Form):
     def validate_word(self, _field: SelectMultipleField) -> None:
         """Ask for at least one word."""
         if not self.runs:
-            raise ValueError(_("Tick at least one word"))
+            raise ValidationError(_("Tick at least one word"))
 
     def validate_why_note(self, field: StringField) -> None:
         """Ask what the other reason is."""
         if self.why.data == "other" and not (field.data or "").strip():
-            raise ValueError(_("Say in the note why these words are blacked out"))
+            raise ValidationError(_("Say in the note why these words are blacked out"))
 
     @property
     def runs(self) -> list[Run]:
