@@ -126,7 +126,7 @@ class Person:
         self.filled.update(values)
         return self
 
-    def press(self, words: str, **values: object) -> "Person":
+    def press(self, words: str, /, **values: object) -> "Person":
         """Press the button that bears these words, with what was filled in; follow the redirect."""
         self.fill(**values)
         button = self._button(words)

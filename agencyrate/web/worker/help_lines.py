@@ -1,0 +1,29 @@
+"""Whom to call now, for workers who tell of threats or of papers kept from them."""
+
+from agencyrate.complaints.bodies import SEED_BODIES, SeedBody
+from agencyrate.complaints.body_list import BodyRow, body_rows
+from agencyrate.fees.taxonomy import FeeCode
+from agencyrate.web.worker.answers import Answers
+from agencyrate.web.worker.report import verdicts
+
+#: The body of the list that a worker may call at any hour.
+HELPLINE = "modern-slavery-helpline"
+_GRAVE = {FeeCode.BRIBE, FeeCode.DEPOSIT, FeeCode.THREATS, FeeCode.EXIT_FEE, FeeCode.LOAN}
+_GRAVE_ANSWERS = (("travel-papers", "kept"), ("leaving-free", "threats"))
+
+
+def for_answers(answers: Answers) -> tuple[BodyRow | SeedBody, ...]:
+    """Return the helpline where the answers speak of pressure, nothing otherwise."""
+    pressed = any(
+        answers.value(slug, slug.replace("-", "_")) == key for slug, key in _GRAVE_ANSWERS
+    )
+    grave = any(payment.code in _GRAVE for payment, _verdict in verdicts(answers))
+    return (helpline(),) if pressed or grave else ()
+
+
+def helpline() -> BodyRow | SeedBody:
+    """Return the helpline as the list of bodies has it today, or as the list was first filled."""
+    for body in body_rows():
+        if body.key == HELPLINE and body.acts_today:
+            return body
+    return next(body for body in SEED_BODIES if body.key == HELPLINE)

@@ -1,0 +1,33 @@
+"""The way out, from any page: keys and traces go, and a harmless page comes."""
+
+from flask import Blueprint, Response, current_app, make_response, render_template
+from flask.typing import ResponseReturnValue
+
+from agencyrate.core.settings import settings
+from agencyrate.web.worker import cookies
+
+pages = Blueprint("worker_leaving", __name__)
+
+#: A page that anybody may be looking at.
+HARMLESS = "https://www.bbc.co.uk/weather"
+
+
+@pages.get("/exit")
+def leave() -> ResponseReturnValue:
+    """Take the keys back and go to a harmless page.
+
+    Nothing is written: without its key what was under way cannot be opened by anybody, and the
+    sweep deletes it when its hour is over.
+    """
+    response: Response = make_response(render_template("worker/leaving.html", to=HARMLESS))
+    for cookie in (cookies.ANSWERS, cookies.RECEIPT):
+        cookies.take_back(response, cookie)
+    response.delete_cookie(
+        current_app.config["SESSION_COOKIE_NAME"],
+        httponly=True,
+        samesite="Strict",
+        secure=settings().secure_cookies,
+    )
+    response.headers["Clear-Site-Data"] = '"*"'
+    response.headers["Refresh"] = f"0; url={HARMLESS}"
+    return response

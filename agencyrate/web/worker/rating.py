@@ -1,0 +1,91 @@
+"""A worker rates their agency, one question a page: `/rate` and the pages of the way."""
+
+import secrets
+
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from agencyrate.agencies.queries import agency_by_slug
+from agencyrate.core.errors import NotFound
+from agencyrate.core.settings import settings
+from agencyrate.services import keep_answers
+from agencyrate.web.limits import limiter
+from agencyrate.web.worker import cookies, going, help_lines, steps, summary, under_way
+from agencyrate.web.worker.answers import Answers, Pages
+from agencyrate.web.worker.step_form import APART, StepForm
+from agencyrate.web.worker.way import STEPS
+
+pages = Blueprint("worker_rating", __name__, url_prefix="/rate")
+under_way.watch(pages)
+
+
+@pages.get("")
+def start() -> ResponseReturnValue:
+    """Say what will happen, what is kept, and who sees it."""
+    return render_template(
+        "worker/start.html",
+        form=StepForm(),
+        begun=under_way.is_begun(),
+        has_code=bool(under_way.pending_code()),
+        minutes=settings().answers_minutes,
+        agency=request.args.get("agency", ""),
+    )
+
+
+@pages.post("")
+@limiter.limit("10 per hour")
+def begin() -> ResponseReturnValue:
+    """Begin anew; what was under way before in this browser is deleted."""
+    if under_way.pending_code():
+        return redirect(url_for("worker_sending.show_code"), 303)
+    old = cookies.key_in(cookies.ANSWERS)
+    if old:
+        keep_answers.forget(old)
+    answers = _with_agency(Answers(once=secrets.token_urlsafe(32)), request.form.get("agency", ""))
+    key = keep_answers.begin(answers.to_kept())
+    to = going.step_url(steps.first_open(STEPS, answers), answers)
+    return cookies.give(make_response(redirect(to, 303)), cookies.ANSWERS, key)
+
+
+def _with_agency(answers: Answers, slug: str) -> Answers:
+    """Take over the agency whose page the worker came from."""
+    try:
+        agency = agency_by_slug(slug)
+    except NotFound:
+        return answers
+    told = answers.pages.with_page("agency", {"text": agency.name}).with_page(
+        "found",
+        {"choice": f"agency:{agency.id}", "name": agency.name, "country": agency.country},
+    )
+    return Answers(answers.once, Pages(told.pages))
+
+
+@pages.route("/<slug>", methods=["GET", "POST"])
+@limiter.limit("400 per hour", methods=["POST"])
+def answer(slug: str) -> ResponseReturnValue:
+    """Ask one question, and go on to the next."""
+    step = steps.by_slug(STEPS, slug)
+    if step is None or slug == "payments":
+        abort(404)
+    answers = under_way.answers()
+    if not steps.may_open(STEPS, slug, answers):
+        return redirect(going.step_url(steps.first_open(STEPS, answers), answers), 303)
+    form = step.form(data=dict(answers.pages.values(slug)))
+    form.prepare(answers)
+    if form.validate_on_submit():
+        answers = under_way.change(lambda now: going.marked(form.store(now, slug), slug))
+        return redirect(going.next_url(answers, slug), 303)
+    return _page(step.template, slug, form, answers), 422 if form.errors else 200
+
+
+def _page(template: str, slug: str, form: StepForm, answers: Answers) -> str:
+    return render_template(
+        template,
+        form=form,
+        apart=APART,
+        answers=answers,
+        back=going.back_url(answers, slug),
+        place=steps.number_of(STEPS, slug, answers),
+        judged=summary.judged(answers) if slug == "law" else (),
+        help_lines=help_lines.for_answers(answers) if slug == "law" else (),
+    )

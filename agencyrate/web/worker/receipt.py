@@ -1,0 +1,114 @@
+"""The receipt: type the eight words, see what became of the report, answer, close."""
+
+from flask import Blueprint, make_response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from agencyrate.core.errors import NotFound, Refused
+from agencyrate.fees.queries import law_was_broken
+from agencyrate.mailbox.queries import messages_of
+from agencyrate.reviews.receipts import receipt_status, review_id_by_code
+from agencyrate.reviews.states import ReviewStatus
+from agencyrate.services import keep_answers
+from agencyrate.services.answer_message import answer_message
+from agencyrate.services.withdraw_report import withdraw
+from agencyrate.web.limits import everybody, limiter
+from agencyrate.web.worker import cookies, holding
+from agencyrate.web.worker.receipt_forms import AnswerForm, EnterForm
+from agencyrate.web.worker.receipt_status import TOLD
+from agencyrate.web.worker.step_form import StepForm
+
+pages = Blueprint("worker_receipt", __name__, url_prefix="/receipt")
+holding.watch(pages)
+
+
+@pages.get("")
+def enter() -> ResponseReturnValue:
+    """Ask for the eight words."""
+    if holding.is_open():
+        return redirect(url_for(".status"), 303)
+    return render_template("worker/receipt/enter.html", form=EnterForm())
+
+
+@pages.post("")
+@limiter.limit("10 per hour")
+@limiter.limit("75 per 15 minutes", key_func=everybody)
+def open_receipt() -> ResponseReturnValue:
+    """Open a receipt. Whoever types a wrong one learns nothing but that."""
+    form = EnterForm()
+    if form.validate_on_submit():
+        try:
+            opened = review_id_by_code(str(form.code.data))
+        except (NotFound, Refused):
+            form.code.errors = [
+                _("We do not find these words. Check that there are eight, each in its place.")
+            ]
+        else:
+            key = keep_answers.begin(holding.kept(opened))
+            there = make_response(redirect(url_for(".status"), 303))
+            return cookies.give(there, cookies.RECEIPT, key)
+    form.code.data = ""
+    return render_template("worker/receipt/enter.html", form=form), 422
+
+
+@pages.get("/status")
+def status() -> ResponseReturnValue:
+    """Show where the report stands; never the report."""
+    return _status_page(AnswerForm())
+
+
+@pages.post("/status")
+@limiter.limit("30 per hour")
+def answer() -> ResponseReturnValue:
+    """Send a message to the moderators."""
+    form = AnswerForm()
+    if form.validate_on_submit():
+        try:
+            answer_message(holding.review_id(), str(form.text.data))
+        except Refused as refused:
+            form.text.errors = [_(str(refused))]
+        else:
+            return redirect(url_for(".status", _anchor="messages"), 303)
+    return _status_page(form), 422
+
+
+def _status_page(form: AnswerForm) -> str:
+    review_id = holding.review_id()
+    found = receipt_status(review_id)
+    heading, explanation, tone = TOLD[found.status]
+    return render_template(
+        "worker/receipt/status.html",
+        form=form,
+        found=found,
+        heading=_(heading),
+        explanation=_(explanation),
+        tone=tone,
+        messages=messages_of(review_id),
+        over=found.status is ReviewStatus.WITHDRAWN,
+    )
+
+
+@pages.route("/withdraw", methods=["GET", "POST"])
+@limiter.limit("30 per hour", methods=["POST"])
+def take_back() -> ResponseReturnValue:
+    """Say what is deleted and what cannot be called back; then delete."""
+    review_id = holding.review_id()
+    if receipt_status(review_id).status is ReviewStatus.WITHDRAWN:
+        return redirect(url_for(".status"), 303)
+    form = StepForm()
+    if form.validate_on_submit():
+        withdraw(review_id)
+        return redirect(url_for(".status"), 303)
+    return render_template(
+        "worker/receipt/withdraw.html", form=form, complaint=law_was_broken(review_id)
+    )
+
+
+@pages.post("/close")
+def close() -> ResponseReturnValue:
+    """Close the receipt in this browser."""
+    key = cookies.key_in(cookies.RECEIPT)
+    if key:
+        keep_answers.forget(key)
+    there = make_response(redirect(url_for(".enter"), 303))
+    return cookies.take_back(there, cookies.RECEIPT)

@@ -1,0 +1,139 @@
+"""From answers under way to the report that is sent, and to what the law says on the way. Pure."""
+
+from decimal import Decimal
+
+from agencyrate.complaints.contacts import Contact
+from agencyrate.consents.models import Use
+from agencyrate.fees import assessing
+from agencyrate.fees.answers import CertificateDate, Method, Payee, VisaRoute
+from agencyrate.fees.new import NewPayment
+from agencyrate.fees.periods import Period
+from agencyrate.fees.taxonomy import FeeCode
+from agencyrate.fees.verdicts import Verdict, breaks_the_law
+from agencyrate.reviews.new import NamedAgency, NewReview
+from agencyrate.reviews.questions import USE_AGAIN
+from agencyrate.services.submit_report import NewReport
+from agencyrate.web.fields import UNKNOWN
+from agencyrate.web.worker.agency_forms import NONE_OF_THESE
+from agencyrate.web.worker.answers import Answers, Pages
+from agencyrate.web.worker.circumstance_forms import QUESTION_FORMS, slug_of
+
+_USES = {
+    Use.RATING: ("uses", "rating"),
+    Use.WORDS: ("uses", "words"),
+    Use.EVIDENCE: ("uses", "evidence"),
+    Use.COMPLAINT: ("complaint", "complaint"),
+    Use.COMPLAINT_NAMED: ("naming", "named"),
+}
+_AGAIN = {"yes", "no", "unsure"}
+
+
+def known(text: str) -> str:
+    """Return an answer, "" for "I do not know"."""
+    return "" if text == UNKNOWN else text
+
+
+def agency_country(answers: Answers) -> str:
+    """Return where the chosen agency does its business, as far as anyone said."""
+    if answers.value("found", "choice") == NONE_OF_THESE:
+        return answers.value("named", "country")
+    return answers.value("found", "country")
+
+
+def reported_payments(answers: Answers) -> list[tuple[str, Pages]]:
+    """Return the payments that count: none where the worker now says that nothing was paid."""
+    if answers.value("paid", "paid") == "no":
+        return []
+    return [(key, pages) for key, pages in answers.payments.items() if pages.has("proof")]
+
+
+def verdicts(answers: Answers) -> list[tuple[NewPayment, Verdict]]:
+    """Return each payment with what the law says of it."""
+    country = agency_country(answers)
+    payments = [to_payment(pages) for _key, pages in reported_payments(answers)]
+    return [(payment, assessing.verdict_of(payment, country)) for payment in payments]
+
+
+def law_is_broken(answers: Answers) -> bool:
+    """Say whether a rule forbids one of the payments, surely or likely."""
+    return any(breaks_the_law(verdict) for _payment, verdict in verdicts(answers))
+
+
+def to_payment(pages: Pages) -> NewPayment:
+    """Return the pages of one payment as the value that is handed in."""
+    amount = pages.value("amount", "amount")
+    return NewPayment(
+        code=FeeCode(pages.value("what", "code")),
+        paid_to=Payee(pages.value("who", "paid_to")),
+        amount=Decimal(amount) if amount else None,
+        currency=pages.value("amount", "currency"),
+        period=_period(pages.value("amount", "year"), pages.value("amount", "month")),
+        country_paid_in=known(pages.value("who", "country")),
+        method=Method(pages.value("who", "method")),
+        has_receipt=pages.value("proof", "has_receipt"),
+        refunded=pages.value("proof", "refunded"),
+        visa_route=VisaRoute(pages.value("sponsor", "route") or UNKNOWN),
+        certificate_when=CertificateDate(pages.value("sponsor", "certificate") or UNKNOWN),
+        forced=pages.value("forced", "forced"),
+    )
+
+
+def to_new_report(answers: Answers) -> NewReport:
+    """Return the whole report. Ask only when nothing is left open."""
+    uses = frozenset(use for use, place in _USES.items() if answers.value(*place) == "yes")
+    broken = law_is_broken(answers)
+    if not broken:
+        uses -= {Use.COMPLAINT, Use.COMPLAINT_NAMED}
+    named = Use.COMPLAINT_NAMED in uses
+    return NewReport(
+        review=_to_review(answers),
+        once=answers.once,
+        payments=tuple(to_payment(pages) for _key, pages in reported_payments(answers)),
+        uses=uses,
+        contact=Contact(
+            answers.value("contact", "name"), answers.value("contact", "safe_contact")
+        ) if named else None,
+    )  # fmt: skip
+
+
+def _to_review(answers: Answers) -> NewReview:
+    kind, _sign, chosen = answers.value("found", "choice").partition(":")
+    again = answers.value(slug_of(USE_AGAIN), USE_AGAIN.key)
+    return NewReview(
+        agency_id=chosen if kind == "agency" else None,
+        entry_id=chosen if kind == "entry" else None,
+        named=NamedAgency(**answers.pages.values("named")) if kind == NONE_OF_THESE else None,
+        country_from=known(answers.value("country", "country")),
+        role_group=known(answers.value("role", "role")),
+        period=_half_year(answers),
+        moved_from=known(answers.value("move", "moved")),
+        nation=known(answers.value("where", "nation")),
+        answers=_question_answers(answers),
+        would_use_again=again if again in _AGAIN else "",
+        words=answers.value("words", "words"),
+    )
+
+
+def _question_answers(answers: Answers) -> dict[str, str]:
+    return {
+        key: answer
+        for slug in QUESTION_FORMS
+        for key, answer in answers.pages.values(slug).items()
+        if key != USE_AGAIN.key
+    }
+
+
+def _half_year(answers: Answers) -> str:
+    year, half = answers.value("when", "year"), answers.value("when", "half")
+    if not known(year):
+        return ""
+    return f"{year}-{half}" if known(half) else year
+
+
+def _period(year: str, month: str) -> Period | None:
+    if not known(year):
+        return None
+    if not known(month):
+        first, last = Period.of_month(int(year), 1), Period.of_month(int(year), 12)
+        return Period(first.first_day, last.last_day)
+    return Period.of_month(int(year), int(month))

@@ -1,0 +1,103 @@
+"""The end of the way: check the answers, send them once, write down the receipt."""
+
+from flask import Blueprint, Response, g, make_response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from agencyrate.core import receipts
+from agencyrate.core.errors import Refused
+from agencyrate.services import keep_answers
+from agencyrate.services.submit_report import submit_report
+from agencyrate.web.limits import everybody, limiter
+from agencyrate.web.worker import cookies, going, steps, summary, under_way
+from agencyrate.web.worker.report import to_new_report
+from agencyrate.web.worker.way import STEPS
+from agencyrate.web.worker.words_forms import CodeForm, SendForm
+
+pages = Blueprint("worker_sending", __name__, url_prefix="/rate")
+under_way.watch(pages)
+
+
+@pages.get("/check")
+def check() -> ResponseReturnValue:
+    """Show everything that will be sent."""
+    answers = under_way.answers()
+    left = steps.first_open(STEPS, answers)
+    if left is not None:
+        return redirect(going.step_url(left, answers), 303)
+    last = steps.applicable(STEPS, answers)[-1]
+    return render_template(
+        "worker/check.html",
+        form=SendForm(),
+        groups=summary.groups(answers),
+        back=url_for("worker_rating.answer", slug=last.slug),
+    )
+
+
+@pages.post("/check")
+@limiter.limit("5 per hour")
+@limiter.limit("50 per 15 minutes", key_func=everybody)
+def send() -> ResponseReturnValue:
+    """Send the report. A second press, or a second tab, lands on the same receipt."""
+    answers = under_way.answers()
+    left = steps.first_open(STEPS, answers)
+    if left is not None or not SendForm().validate():
+        return redirect(going.step_url(left, answers), 303)
+    submit_report(to_new_report(answers), visit_key=under_way.key())
+    return redirect(url_for(".show_code"), 303)
+
+
+@pages.get("/receipt")
+def show_code() -> ResponseReturnValue:
+    """Show the code until it is written down."""
+    return _code_page(CodeForm())
+
+
+@pages.post("/receipt")
+@limiter.limit("60 per hour")
+def written_down() -> ResponseReturnValue:
+    """Delete the code here once the worker has typed it, or says that it is on paper."""
+    form = CodeForm()
+    if form.validate_on_submit() and _typed_right(form):
+        return _forget()
+    return _code_page(form), 422
+
+
+@pages.post("/receipt/kept")
+@limiter.limit("60 per hour")
+def kept() -> ResponseReturnValue:
+    """Take the worker's word for it that the code is written down."""
+    return _forget()
+
+
+@pages.get("/thanks")
+def thanks() -> ResponseReturnValue:
+    """Say what happens now."""
+    return render_template("worker/thanks.html")
+
+
+def _code_page(form: CodeForm) -> str:
+    g.carries_secret = True
+    code = under_way.pending_code()
+    if not code:
+        raise under_way.NoAnswers
+    return render_template("worker/code.html", form=form, code=code)
+
+
+def _typed_right(form: CodeForm) -> bool:
+    shown, typed = under_way.pending_code(), str(form.code.data)
+    try:
+        right = bool(shown) and receipts.plain(typed) == receipts.plain(shown)
+    except Refused:
+        right = False
+    if not right:
+        form.code.errors = [_("These are not the same words. Look at each word and its place.")]
+    return right
+
+
+def _forget() -> ResponseReturnValue:
+    """Delete the code from the server. Only a code is deleted here, never answers under way."""
+    if under_way.pending_code():
+        keep_answers.forget(under_way.key())
+    leave: Response = make_response(redirect(url_for(".thanks"), 303))
+    return cookies.take_back(leave, cookies.ANSWERS)

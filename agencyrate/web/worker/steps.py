@@ -1,0 +1,91 @@
+"""The worker's way as a table: which page follows which, and for whom it applies. Pure."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from agencyrate.web.worker.step_form import StepForm
+
+
+class Subject(Protocol):
+    """What has pages: all answers, or one payment."""
+
+    def has(self, slug: str) -> bool:
+        """Say whether a page was answered."""
+        ...
+
+
+S = TypeVar("S", bound=Subject)
+
+
+def always(_subject: object) -> bool:
+    """Apply to everybody."""
+    return True
+
+
+@dataclass(frozen=True)
+class Step(Generic[S]):
+    """One page."""
+
+    slug: str
+    form: type[StepForm]
+    template: str = "worker/question.html"
+    applies: Callable[[S], bool] = always
+    #: None: answered once it was posted.
+    answered: Callable[[S], bool] | None = None
+
+    def is_answered(self, subject: S) -> bool:
+        """Say whether nothing is left to ask here."""
+        return self.answered(subject) if self.answered else subject.has(self.slug)
+
+
+def applicable(steps: Iterable[Step[S]], subject: S) -> list[Step[S]]:
+    """Return the steps this worker is asked."""
+    return [step for step in steps if step.applies(subject)]
+
+
+def first_open(steps: Iterable[Step[S]], subject: S) -> Step[S] | None:
+    """Return the first step still to be answered, None when all are."""
+    return next(
+        (step for step in applicable(steps, subject) if not step.is_answered(subject)), None
+    )
+
+
+def before(steps: Sequence[Step[S]], slug: str, subject: S) -> Step[S] | None:
+    """Return the step before, None at the beginning."""
+    asked = applicable(steps, subject)
+    place = _place(asked, slug)
+    return asked[place - 1] if place else None
+
+
+def after(steps: Sequence[Step[S]], slug: str, subject: S) -> Step[S] | None:
+    """Return the step to go to once this one was sent: itself while it is not settled."""
+    asked = applicable(steps, subject)
+    place = _place(asked, slug)
+    if place is None:
+        return first_open(steps, subject)
+    if not asked[place].is_answered(subject):
+        return asked[place]
+    return asked[place + 1] if place + 1 < len(asked) else None
+
+
+def number_of(steps: Sequence[Step[S]], slug: str, subject: S) -> tuple[int, int]:
+    """Return "step 3 of 24"."""
+    asked = applicable(steps, subject)
+    return (_place(asked, slug) or 0) + 1, len(asked)
+
+
+def may_open(steps: Sequence[Step[S]], slug: str, subject: S) -> bool:
+    """Say whether all steps before are answered: nobody lands in the middle."""
+    asked = applicable(steps, subject)
+    place = _place(asked, slug)
+    return place is not None and all(step.is_answered(subject) for step in asked[:place])
+
+
+def by_slug(steps: Iterable[Step[S]], slug: str) -> Step[S] | None:
+    """Return the step of a name, None when there is none."""
+    return next((step for step in steps if step.slug == slug), None)
+
+
+def _place(asked: Sequence[Step[S]], slug: str) -> int | None:
+    return next((place for place, step in enumerate(asked) if step.slug == slug), None)

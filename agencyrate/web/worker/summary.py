@@ -1,0 +1,155 @@
+"""Everything answered, in words, with a way to change each: the page before sending."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import format_date
+from flask_babel import gettext as _
+
+from agencyrate.core.words import N_
+from agencyrate.fees.answers import PAYEE_LABELS
+from agencyrate.fees.money import shown as money_shown
+from agencyrate.fees.new import NewPayment
+from agencyrate.fees.periods import Period
+from agencyrate.fees.taxonomy import ITEMS
+from agencyrate.fees.verdicts import Verdict
+from agencyrate.web.worker import steps
+from agencyrate.web.worker.answers import Answers, Pages, Values
+from agencyrate.web.worker.circumstance_forms import QUESTION_FORMS
+from agencyrate.web.worker.report import to_payment, verdicts
+from agencyrate.web.worker.step_form import StepForm
+from agencyrate.web.worker.steps import Step
+from agencyrate.web.worker.way import PAYMENT_STEPS, STEPS, is_told
+
+#: Question, answer, address of the page.
+Row = tuple[str, str, str]
+
+_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (N_("Your agency"), ("found", "named")),
+    (N_("Where and when"), ("country", "role", "where", "when", "move")),
+    (N_("What the agency did"), tuple(QUESTION_FORMS)),
+    (N_("Money"), ("paid", "payments")),
+    (N_("Your own words"), ("words",)),
+    (N_("What we may use it for"), ("uses", "complaint", "naming", "contact")),
+)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading with its rows."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class PaymentLines:
+    """One payment of the list."""
+
+    key: str
+    title: str
+    rows: tuple[Row, ...]
+    told: bool
+    #: Where to go on with what is left to tell.
+    go_on: str
+
+
+@dataclass(frozen=True)
+class JudgedPayment:
+    """One payment with what the law says of it."""
+
+    label: str
+    facts: str
+    verdict: Verdict
+
+
+def judged(answers: Answers) -> list[JudgedPayment]:
+    """Return the payments with what the law says of each."""
+    return [
+        JudgedPayment(_(ITEMS[payment.code].label), _facts(payment), verdict)
+        for payment, verdict in verdicts(answers)
+    ]
+
+
+def groups(answers: Answers) -> list[Group]:
+    """Return all that is to be sent."""
+    asked = {step.slug: step for step in steps.applicable(STEPS, answers)}
+    found = []
+    for name, slugs in _GROUPS:
+        rows = [row for slug in slugs if slug in asked for row in _rows(asked[slug], answers)]
+        found.append(Group(_(name), tuple(rows)))
+    return found
+
+
+def payments(answers: Answers) -> list[PaymentLines]:
+    """Return the payments told so far, each with the pages it was told on."""
+    return [_lines(key, payment) for key, payment in answers.payments.items()]
+
+
+def line_of(payment: NewPayment) -> str:
+    """Return a payment in one line."""
+    return f"{_(ITEMS[payment.code].label)}\n{_facts(payment)}"
+
+
+def _facts(payment: NewPayment) -> str:
+    parts = (
+        money_shown(payment.amount, payment.currency) or _("amount not known"),
+        when(payment.period),
+        _(PAYEE_LABELS[payment.paid_to]),
+    )
+    return ", ".join(parts)
+
+
+def when(period: Period | None) -> str:
+    """Return "March 2025", "2025", or that it is not known."""
+    if period is None:
+        return str(_("time not known"))
+    if period.first_day.month != period.last_day.month:
+        return str(period.first_day.year)
+    return str(format_date(period.first_day, "MMMM y"))
+
+
+def _rows(step: Step[Answers], answers: Answers) -> Iterator[Row]:
+    if step.slug == "payments":
+        yield from _payment_rows(answers)
+        return
+    url = url_for("worker_rating.answer", slug=step.slug)
+    if step.slug == "found":
+        name = answers.value("found", "name") or _("Not in our list")
+        yield _("Agency"), name, url_for("worker_rating.answer", slug="agency")
+        return
+    for question, answer in _filled(step.form, answers.pages.values(step.slug), answers).rows():
+        yield question, answer, url
+
+
+def _payment_rows(answers: Answers) -> Iterator[Row]:
+    url = url_for("worker_payments.overview")
+    told = [payment for payment in answers.payments.values() if is_told(payment)]
+    for number, payment in enumerate(told, start=1):
+        yield _("Payment %(number)s", number=number), line_of(to_payment(payment)), url
+    if not told:
+        yield _("Payments"), "", url
+
+
+def _lines(key: str, payment: Pages) -> PaymentLines:
+    told = [step for step in steps.applicable(PAYMENT_STEPS, payment) if payment.has(step.slug)]
+    rows = []
+    for step in told:
+        if step.slug == "kind":
+            continue
+        url = url_for("worker_payments.answer", key=key, slug=step.slug)
+        filled = _filled(step.form, payment.values(step.slug), payment)
+        rows += [(question, answer, url) for question, answer in filled.rows()]
+    code = payment.value("what", "code")
+    title = _(ITEMS[code].label) if code in ITEMS else _("Not told yet")  # type: ignore[index]
+    open_step = steps.first_open(PAYMENT_STEPS, payment)
+    slug = open_step.slug if open_step else "kind"
+    go_on = url_for("worker_payments.answer", key=key, slug=slug)
+    return PaymentLines(key, title, tuple(rows), told=is_told(payment), go_on=go_on)
+
+
+def _filled(kind: type[StepForm], values: Values, subject: Answers | Pages) -> StepForm:
+    form = kind(formdata=None, data=dict(values), meta={"csrf": False})
+    form.prepare(subject)
+    return form

@@ -1,0 +1,101 @@
+"""The pages of the worker's way, in order, each with whom it is for."""
+
+from agencyrate.core.words import N_
+from agencyrate.fees.cases import EXTRAS
+from agencyrate.fees.taxonomy import ITEMS, FeeCode
+from agencyrate.reviews.screening import screen
+from agencyrate.web.fields import yes_or_no
+from agencyrate.web.worker import agency_forms, circumstance_forms, payment_forms, words_forms
+from agencyrate.web.worker.answers import Answers, Pages
+from agencyrate.web.worker.report import law_is_broken, reported_payments
+from agencyrate.web.worker.step_form import StepForm
+from agencyrate.web.worker.steps import Step, first_open
+
+
+class MorePaymentsForm(StepForm):
+    """The list of payments, with a way to add one."""
+
+    more = yes_or_no(N_("Did you pay for anything else?"))
+    in_summary = False
+
+
+class LawForm(StepForm):
+    """What the law says: read, not answered."""
+
+    heading = N_("What the law says about what you paid")
+    in_summary = False
+
+
+def _no_match(answers: Answers) -> bool:
+    return answers.value("found", "choice") == agency_forms.NONE_OF_THESE
+
+
+def _paid(answers: Answers) -> bool:
+    return answers.value("paid", "paid") in {"yes", "unsure"}
+
+
+def _has_payments(answers: Answers) -> bool:
+    return bool(reported_payments(answers))
+
+
+def _payments_told(answers: Answers) -> bool:
+    """Nothing left half told, and no more to add. "Not sure" may end with no payment at all."""
+    return answers.has("payments") and all(is_told(each) for each in answers.payments.values())
+
+
+def _has_findings(answers: Answers) -> bool:
+    return bool(screen(answers.value("words", "words")))
+
+
+def _wants_explanation(answers: Answers) -> bool:
+    return law_is_broken(answers) and answers.value("complaint", "named") == "explain"
+
+
+def _gives_name(answers: Answers) -> bool:
+    return _wants_explanation(answers) and answers.value("naming", "named") == "yes"
+
+
+def _asks_sponsor(payment: Pages) -> bool:
+    code = payment.value("what", "code")
+    return bool(code) and (ITEMS[FeeCode(code)].asks_route or ITEMS[FeeCode(code)].asks_certificate)
+
+
+def _asks_forced(payment: Pages) -> bool:
+    return payment.value("what", "code") in EXTRAS
+
+
+STEPS: tuple[Step[Answers], ...] = (
+    Step("agency", agency_forms.SearchForm),
+    Step("found", agency_forms.FoundForm, "worker/found.html"),
+    Step("named", agency_forms.NamedForm, applies=_no_match),
+    Step("country", circumstance_forms.CountryForm),
+    Step("role", circumstance_forms.RoleForm),
+    Step("where", circumstance_forms.WhereForm),
+    Step("when", circumstance_forms.WhenForm),
+    Step("move", circumstance_forms.MoveForm),
+    *(Step(slug, form) for slug, form in circumstance_forms.QUESTION_FORMS.items()),
+    Step("paid", payment_forms.PaidForm),
+    Step("payments", MorePaymentsForm, applies=_paid, answered=_payments_told),
+    Step("law", LawForm, "worker/law.html", applies=_has_payments),
+    Step("words", words_forms.StoryForm),
+    Step("names", words_forms.NamesForm, "worker/names.html", applies=_has_findings),
+    Step("uses", words_forms.UsesForm, "worker/uses.html"),
+    Step("complaint", words_forms.ComplaintForm, "worker/uses.html", applies=law_is_broken),
+    Step("naming", words_forms.NamingForm, "worker/naming.html", applies=_wants_explanation),
+    Step("contact", words_forms.ContactForm, "worker/contact.html", applies=_gives_name),
+)
+
+PAYMENT_STEPS: tuple[Step[Pages], ...] = (
+    Step("kind", payment_forms.KindForm),
+    Step("what", payment_forms.WhatForm),
+    Step("amount", payment_forms.AmountForm),
+    Step("who", payment_forms.WhoForm),
+    Step("forced", payment_forms.ForcedForm, applies=_asks_forced),
+    Step("sponsor", payment_forms.SponsorForm, applies=_asks_sponsor),
+    Step("proof", payment_forms.ProofForm),
+)
+
+
+def is_told(payment: Pages) -> bool:
+    """Say whether nothing is left to ask about a payment."""
+    return first_open(PAYMENT_STEPS, payment) is None

@@ -1,0 +1,181 @@
+"""The worker's own words, what they may be used for, and a name only where it was agreed to."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from flask_babel import gettext as _
+from wtforms import SubmitField
+
+from agencyrate.core import receipts
+from agencyrate.core.text import plain_text
+from agencyrate.core.words import N_
+from agencyrate.reviews.screening import KIND_NAMES, Finding, Kind, screen
+from agencyrate.services.submit_report import LONGEST_WORDS
+from agencyrate.web.fields import line, one_of, paragraphs, yes_or_no
+from agencyrate.web.worker.answers import Answers
+from agencyrate.web.worker.step_form import StepForm
+
+_TOO_LONG = N_("This is too long. Make it shorter than 4000 letters.")
+
+
+class StoryForm(StepForm):
+    """What a worker wants to say; nobody has to."""
+
+    words = paragraphs(
+        N_("Do you want to tell it in your own words? (optional)"),
+        hint=N_(
+            "Write in any language. Leave out names of people, phone numbers and exact dates: "
+            "yours and those of others. You can leave this empty."
+        ),
+        longest=LONGEST_WORDS + 200,
+        autocomplete="off",
+    )
+    drawn: ClassVar[Mapping[str, Mapping[str, str]]] = {"words": {"rows": "10"}}
+
+    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - WTForms' own
+        """Refuse what is too long, and a receipt code: it must stay with its owner."""
+        good: bool = super().validate(extra_validators)
+        return _check_words(self) and good
+
+
+class NamesForm(StepForm):
+    """What may point at a person: to be changed here, or kept."""
+
+    words = paragraphs(N_("Your words"), longest=LONGEST_WORDS + 200, autocomplete="off")
+    action = SubmitField()
+    in_summary = False
+    heading = N_("Check your words for names")
+
+    def prepare(self, subject: Answers) -> None:
+        """Show the words as they are now."""
+        if not self.is_submitted():
+            self.words.data = subject.value("words", "words")
+
+    @property
+    def kind_names(self) -> dict[Kind, str]:
+        """What each kind of finding is called."""
+        return KIND_NAMES
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the worker wants to leave everything as it is."""
+        return bool(self.action.raw_data == ["keep"])
+
+    def store(self, answers: Answers, slug: str) -> Answers:
+        """Return the answers with the words changed, or with the word that they stay."""
+        if self.keeps:
+            return answers.with_page(slug, {"kept": "yes"})
+        return answers.with_page("words", {"words": plain_text(self.words.data)})
+
+    def pieces(self, words: str) -> list[tuple[str, Finding | None]]:
+        """Return the text in pieces, with what was found in them."""
+        return in_pieces(words, screen(words))
+
+    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - WTForms' own
+        """Check the words as on the page before."""
+        good: bool = super().validate(extra_validators)
+        return self.keeps or (_check_words(self) and good)
+
+
+def _check_words(form: StoryForm | NamesForm) -> bool:
+    words = plain_text(form.words.data)
+    if len(words) > LONGEST_WORDS:
+        form.words.errors = [_(_TOO_LONG)]
+    elif receipts.stands_in(words):
+        form.words.errors = [_("Take the receipt code out of your words, so that it stays safe.")]
+    return not form.words.errors
+
+
+def in_pieces(words: str, findings: list[Finding]) -> list[tuple[str, Finding | None]]:
+    """Return a text cut at its findings."""
+    pieces: list[tuple[str, Finding | None]] = []
+    place = 0
+    for finding in findings:
+        pieces += [(words[place : finding.start], None), (finding.text, finding)]
+        place = finding.end
+    return [piece for piece in (*pieces, (words[place:], None)) if piece[0]]
+
+
+class UsesForm(StepForm):
+    """What the report may be used for: each on its own, nothing chosen beforehand."""
+
+    heading = N_("What may we use your report for?")
+    rating = yes_or_no(
+        N_("May your answers count in the agency’s rating?"),
+        hint=N_("Nobody sees your answers alone. We show figures from three reports on."),
+    )
+    words = yes_or_no(
+        N_("May we show your own words on the agency’s page?"),
+        hint=N_("A moderator reads them first and takes out names."),
+    )
+    evidence = yes_or_no(
+        N_("May trade unions use your report, without your name, to push for better rules?"),
+        hint=N_("For example: “7 workers paid more than £5,000”."),
+    )
+
+    def prepare(self, subject: Answers) -> None:
+        """Do not ask about words that are not there."""
+        if not subject.value("words", "words"):
+            del self.words
+
+
+class ComplaintForm(StepForm):
+    """Offered only where a rule forbids a payment."""
+
+    heading = N_("Do you want us to prepare a complaint?")
+    complaint = yes_or_no(
+        N_("May we use your report in a complaint, without your name?"),
+        hint=N_("We tell the official body what workers report. We do not know your name."),
+    )
+    named = one_of(
+        N_("Do you also want a complaint in your own name?"),
+        {"no": N_("No"), "explain": N_("Tell me first what that means for me")},
+        hint=N_("The body may ask for your money back only if it knows who you are."),
+    )
+
+
+class NamingForm(StepForm):
+    """The consent of its own, on the page that says what it means."""
+
+    named = one_of(
+        N_("Do you want a complaint in your own name?"),
+        {"no": N_("No, keep my name out"), "yes": N_("Yes, make a complaint in my name")},
+        message=N_("Choose “No” or “Yes”. You can change it later with your receipt."),
+    )
+
+
+class ContactForm(StepForm):
+    """The only place where a name is asked for."""
+
+    heading = N_("Your name and a safe way to reach you")
+    name = line(
+        N_("Your name, as on your passport"), message=N_("Write your name."), autocomplete="off"
+    )
+    safe_contact = paragraphs(
+        N_("How can we reach you safely?"),
+        hint=N_("A phone number, e-mail or address that your employer and agency cannot see."),
+        message=N_("Write one safe way to reach you."),
+        longest=500,
+        autocomplete="off",
+    )
+    drawn: ClassVar[Mapping[str, Mapping[str, str]]] = {"safe_contact": {"rows": "3"}}
+
+
+class SendForm(StepForm):
+    """The last button."""
+
+    button = N_("Send my report")
+
+
+class CodeForm(StepForm):
+    """Typing the code back shows that it was written down."""
+
+    code = line(
+        N_("Type the eight words from your paper"),
+        hint=N_("This is to make sure that you can read them later."),
+        message=N_("Type the eight words."),
+        longest=receipts.LONGEST,
+        autocomplete="off",
+        autocapitalize="none",
+        spellcheck="false",
+    )
