@@ -50,6 +50,7 @@ SECTION_HELP: dict[Section, SectionHelp] = {
 #: Longest text of one section, in characters.
 LONGEST = 8000
 Sections = Mapping[Section, str]
+_WITH_ARTICLE = ("United ", "Philippines", "Netherlands", "Gambia", "Maldives", "Dominican ")
 
 
 def default_sections(facts: ComplaintFacts) -> dict[Section, str]:
@@ -104,15 +105,20 @@ def _recruited(facts: ComplaintFacts) -> str:
     told = [f"{facts.recruited_in}: the worker was recruited"]
     #: Without a name, where somebody comes from and what they do could still point at them.
     if facts.shape is Shape.NAMED:
-        told += [f"in {facts.recruited_from}"] if facts.recruited_from else []
+        told += [f"in {_with_article(facts.recruited_from)}"] if facts.recruited_from else []
         told += [f"({facts.role.lower()})"] if facts.role else []
     told += [f"for work in {facts.nation}"] if facts.nation else []
     return " ".join(told) + "."
 
 
+def _with_article(country: str) -> str:
+    """Return "the Philippines" and the like, as English wants it."""
+    return f"the {country}" if country.startswith(_WITH_ARTICLE) else country
+
+
 def _paid(payment: PaymentFact) -> str:
     amount = payment.amount or "an amount the worker does not remember"
-    place = f" in {payment.country}" if payment.country else ""
+    place = f" in {_with_article(payment.country)}" if payment.country else ""
     return (
         f"the worker says they paid {amount}{place} for “{payment.item}”. Paid to: "
         f"{payment.paid_to.lower()} (payment {payment.number})."

@@ -181,3 +181,9 @@ def test_facts_of_an_older_day_with_a_field_that_is_gone_still_open():
 def test_the_letter_makes_a_pdf(facts):
     many = replace(facts, payments=(PAYMENT, CERTIFICATE, VISA) * 20)
     assert to_pdf(letter(many, default_sections(many), SENDER)).startswith(b"%PDF")
+
+
+def test_countries_read_as_english_wants_them():
+    paid_here = replace(FACTS, payments=(replace(PAYMENT, country="United Kingdom"),))
+    assert "in the United Kingdom for" in default_sections(paid_here)[Section.HAPPENED]
+    assert "in Ghana for" in default_sections(FACTS)[Section.HAPPENED]
