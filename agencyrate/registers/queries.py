@@ -234,6 +234,31 @@ def entry_by_id(entry_id: str) -> FoundEntry:
     return FoundEntry(entry.id, entry.name, entry.town, entry.kind, REGISTER_NAMES[entry.kind])
 
 
+def entry_listing_on(entry_id: str, day: date) -> ListingAnswer:
+    """Whether an entry was on its own list on a day, whatever agency it may be."""
+    rows = db.session.execute(
+        select(
+            RegisterEntry.kind,
+            RegisterEntry.name,
+            RegisterListing.first_as_at,
+            RegisterListing.last_as_at,
+            RegisterListing.details,
+        )
+        .join(RegisterListing, RegisterListing.entry_id == RegisterEntry.id)
+        .where(RegisterEntry.id == entry_id)
+    ).all()
+    if not rows:
+        raise NotFound("there is no such entry")
+    copies = db.session.execute(
+        select(RegisterCopy.as_at, RegisterCopy.scope).where(
+            RegisterCopy.kind == rows[0].kind, RegisterCopy.state == CopyState.IN
+        )
+    ).all()
+    scopes = [(as_at, Scope.parse(scope)) for as_at, scope in copies]
+    spans, days = _weigh("", [row[1:] for row in rows], scopes)
+    return on_day(spans, days, day)
+
+
 def links_of(agency_id: str) -> list[AgencyLink]:
     """An agency's entries and possible entries, for staff: the surest first."""
     rows = db.session.execute(

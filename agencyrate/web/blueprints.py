@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from agencyrate.web.branches import check
 from agencyrate.web.moderators import blackouts, case, complaints, notices, queue, settling, writing
 from agencyrate.web.operators import bodies
 from agencyrate.web.operators import home as operators_home
@@ -15,6 +16,7 @@ ALL: tuple[Blueprint, ...] = (
     bodies.pages,
     blackouts.pages,
     case.pages,
+    check.pages,
     complaints.pages,
     enrolment.pages,
     home.pages,

@@ -1,0 +1,34 @@
+"""How complaints that began with reports on an agency ended, in numbers that tell of nobody."""
+
+from sqlalchemy import func, select
+
+from agencyrate.branches.dossier import OutcomeCount
+from agencyrate.complaints.models import ComplaintDraft
+from agencyrate.complaints.states import OUTCOME_NAMES, DraftStatus
+from agencyrate.core.db import db
+from agencyrate.ratings.formula import FEWEST
+from agencyrate.reviews.models import Review
+
+
+def outcomes_about(agency_id: str) -> tuple[OutcomeCount, ...]:
+    """Return each outcome that at least three closed complaints had.
+
+    Counts go down to the next multiple of three, so that no single complaint moves one; there is no
+    total, so that a hidden outcome cannot be found by subtraction.
+    """
+    rows = db.session.execute(
+        select(ComplaintDraft.outcome, func.count())
+        .join(Review, Review.id == ComplaintDraft.review_id)
+        .where(
+            Review.agency_id == agency_id,
+            ComplaintDraft.status == DraftStatus.CLOSED,
+            ComplaintDraft.outcome.is_not(None),
+        )
+        .group_by(ComplaintDraft.outcome)
+    )
+    counts = {outcome: count - count % FEWEST for outcome, count in rows if outcome is not None}
+    return tuple(
+        OutcomeCount(name, counts[outcome])
+        for outcome, name in OUTCOME_NAMES.items()
+        if counts.get(outcome)
+    )
