@@ -6,10 +6,12 @@ import pytest
 from flask import Flask
 
 from agencyrate.core import clock
+from agencyrate.notices.states import NoticeKind
 from agencyrate.reviews.models import Gravity
 from agencyrate.reviews.states import ReviewStatus
 from agencyrate.services.claim_case import claim_review
 from tests.factories.agencies import AgencyFactory
+from tests.factories.notices import NoticeFactory
 from tests.factories.reviews import FeeItemFactory, ReviewFactory
 from tests.factories.staff import StaffFactory
 from tests.pages.sign_in import sign_in
@@ -114,3 +116,17 @@ def test_the_queue_takes_few_questions_however_long_it_is(person: Person, site: 
             claim_review(review, by_id=StaffFactory(name=f"Person {number}").id)
     sign_in(person, site)
     assert len(asked(site, person, "/moderate/")) <= 7
+
+
+def test_notices_stand_before_every_report_and_legal_ones_first(person: Person, site: Flask):
+    with site.app_context():
+        ReviewFactory()
+        content = NoticeFactory(kind=NoticeKind.CONTENT, due_at=OLD)
+        legal = NoticeFactory(kind=NoticeKind.LEGAL, due_at=clock.now() + timedelta(hours=48))
+        references = [legal.reference, content.reference]
+    sign_in(person, site)
+    assert [link.get_text() for link in person.page.select("main .notice li a")] == references
+    assert person.sees("2 notices wait", "due by 4 November 2026, 12:00", "Overdue")
+    assert person.sees("Reports (1)", "Complaints (0)", "Notices (2)")
+    person.follow(references[0])
+    assert person.status == 200

@@ -11,14 +11,16 @@ from agencyrate.accounts.models import Role
 from agencyrate.accounts.queries import names_of
 from agencyrate.core import clock
 from agencyrate.fees.queries import payment_counts
-from agencyrate.notices.queries import open_notices
-from agencyrate.reviews.desk import SHELF_NAMES, QueuePage, Shelf, queue, shelf_counts
+from agencyrate.notices.states import KIND_NAMES
+from agencyrate.reviews.desk import SHELF_NAMES, QueuePage, Shelf, queue
 from agencyrate.reviews.models import GRAVITY_NAMES
 from agencyrate.services.claim_case import take_next
+from agencyrate.web.moderators.desk import desk
 from agencyrate.web.staff import current, only
 
 pages = Blueprint("moderators_queue", __name__, url_prefix="/moderate")
 pages.before_request(only(Role.MODERATOR))
+pages.add_app_template_global(desk)
 
 
 @dataclass(frozen=True)
@@ -38,16 +40,17 @@ class Pages:
 def show() -> ResponseReturnValue:
     """Show one shelf of the queue."""
     shelf = _shelf(request.args.get("shelf", ""))
-    counts = shelf_counts()
+    counts = desk().shelves
     page = queue(shelf, request.args.get("page", 1, type=int), counts[shelf])
     return render_template(
         "moderators/queue.html",
-        notices=open_notices(),
+        waiting_notices=desk().notices,
         shelf=shelf,
         shelves=[(each, SHELF_NAMES[each], counts[each]) for each in Shelf],
         items=page.items,
         pages=Pages(page.number, page.last, shelf),
         gravity_names=GRAVITY_NAMES,
+        kind_names=KIND_NAMES,
         today=clock.today(),
         me=current().id,
         **_beside(page),

@@ -1,0 +1,35 @@
+"""How much lies on the moderators' desk: asked once for a page, drawn in its links."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import g
+
+from agencyrate.complaints.queries import Tray, tray_counts
+from agencyrate.notices.queries import ListedNotice, open_notices
+from agencyrate.notices.states import NoticeKind
+from agencyrate.reviews.desk import Shelf, shelf_counts
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What waits, by kind."""
+
+    shelves: Mapping[Shelf, int]
+    drafts: int
+    #: Legal notices first, then by the day they are due.
+    notices: tuple[ListedNotice, ...]
+
+    @property
+    def reports(self) -> int:
+        """How many reports wait."""
+        return self.shelves[Shelf.WAITING]
+
+
+def desk() -> Desk:
+    """Return what lies on the desk as the page is drawn. Three queries, once a page."""
+    if "desk" not in g:
+        notices = sorted(open_notices(), key=lambda each: each.kind is not NoticeKind.LEGAL)
+        g.desk = Desk(shelf_counts(), tray_counts()[Tray.OPEN], tuple(notices))
+    found: Desk = g.desk
+    return found
