@@ -25,9 +25,10 @@ from agencyrate.fees.effects import effect_of
 from agencyrate.fees.models import FeeItem
 from agencyrate.fees.money import shown, totals
 from agencyrate.fees.new import NewPayment
+from agencyrate.fees.provisions import Remit
 from agencyrate.fees.queries import items_of
 from agencyrate.fees.taxonomy import ITEMS
-from agencyrate.fees.verdicts import Party, Verdict
+from agencyrate.fees.verdicts import Party, Verdict, breaks_the_law
 from agencyrate.registers.listing import ListingAnswer
 from agencyrate.registers.models import REGISTER_NAMES, RegisterKind
 from agencyrate.registers.queries import listing_on
@@ -80,6 +81,16 @@ def facts_of(draft: ComplaintDraft, body: Body | None) -> ComplaintFacts:
             for number, (item, _) in enumerate(judged, 1)
             if number in taken
         ),
+    )
+
+
+def broken_rules(review_id: str, agency_country: str) -> tuple[Remit, ...]:
+    """Return whose business the forbidden payments of a report are, and what may be a crime."""
+    judged = assessing.judged(items_of(review_id), agency_country)
+    return tuple(
+        verdict.remit
+        for _, verdict in judged
+        if breaks_the_law(verdict) or verdict.remit is Remit.CRIME
     )
 
 

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from agencyrate.agencies.models import Agency
 from agencyrate.complaints.body_list import known
 from agencyrate.complaints.contacts import contact_is_kept
+from agencyrate.complaints.gathering import broken_rules
 from agencyrate.complaints.models import Body, ComplaintDraft
-from agencyrate.complaints.routing import may_receive
+from agencyrate.complaints.routing import matter_of, may_receive
 from agencyrate.complaints.states import Shape
 from agencyrate.consents.models import Use
 from agencyrate.consents.queries import uses_of
@@ -41,7 +42,7 @@ OBSTACLE_TEXTS: dict[Obstacle, str] = {
     Obstacle.NO_BREACH: N_("No payment of this report appears to be against the rules now."),
     Obstacle.NO_BODY: N_("Choose the body it goes to."),
     Obstacle.WRONG_BODY: N_(
-        "This body’s remit does not cover this agency’s fees on that day. Choose another."
+        "This body’s remit does not cover this matter and this agency on that day. Choose another."
     ),
     Obstacle.NO_CONTACT: N_("The worker’s name and contact are not kept any more."),
 }
@@ -70,7 +71,7 @@ def obstacles(
         found.append(Obstacle.NO_AGENCY)
     if not law_was_broken(review.id):
         found.append(Obstacle.NO_BREACH)
-    found += _of_body(body, agency.country if agency else "", day or clock.today())
+    found += _of_body(body, review, agency.country if agency else "", day or clock.today())
     if draft.shape is Shape.NAMED and not contact_is_kept(draft.contact_pointer):
         found.append(Obstacle.NO_CONTACT)
     return tuple(found)
@@ -87,8 +88,9 @@ def _agency(session: Session, review: Review) -> Agency | None:
     return session.get(Agency, review.agency_id) if review.agency_id else None
 
 
-def _of_body(body: Body | None, country: str, day: date) -> list[Obstacle]:
+def _of_body(body: Body | None, review: Review, country: str, day: date) -> list[Obstacle]:
     if body is None:
         return [Obstacle.NO_BODY]
-    fits = may_receive(known(body), agency_country=country, day=day)
+    matter = matter_of(broken_rules(review.id, country))
+    fits = may_receive(known(body), agency_country=country, day=day, matter=matter)
     return [] if fits else [Obstacle.WRONG_BODY]

@@ -11,7 +11,7 @@ from agencyrate.accounts.queries import names_of
 from agencyrate.agencies.models import Agency
 from agencyrate.complaints.body_list import bodies_known, known_bodies
 from agencyrate.complaints.contents import Content, content_of
-from agencyrate.complaints.gathering import reference_of
+from agencyrate.complaints.gathering import broken_rules, reference_of
 from agencyrate.complaints.models import Body, ComplaintDraft
 from agencyrate.complaints.obstacles import Obstacle, obstacles
 from agencyrate.complaints.routing import KnownBody, Route, route
@@ -20,10 +20,6 @@ from agencyrate.core import clock
 from agencyrate.core.db import db
 from agencyrate.core.errors import NotFound
 from agencyrate.core.words import N_
-from agencyrate.fees import assessing
-from agencyrate.fees.provisions import Remit
-from agencyrate.fees.queries import items_of
-from agencyrate.fees.verdicts import breaks_the_law
 from agencyrate.moderation.claiming import holder
 from agencyrate.reviews.models import Gravity, Review
 
@@ -195,9 +191,7 @@ def draft_by_id(draft_id: str) -> DraftCase:
     )
 
 
-def _line(
-    draft: ComplaintDraft, gravity: Gravity, agency: str, names: dict[str, str]
-) -> DraftLine:
+def _line(draft: ComplaintDraft, gravity: Gravity, agency: str, names: dict[str, str]) -> DraftLine:
     holder_id = holder(draft)
     return DraftLine(
         id=draft.id,
@@ -213,15 +207,10 @@ def _line(
 
 
 def _route(review: Review, country: str) -> Route:
-    judged = assessing.judged(items_of(review.id), country)
     return route(
         bodies_known(),
         agency_country=country,
         day=clock.today(),
-        rules=[
-            verdict.remit
-            for _, verdict in judged
-            if breaks_the_law(verdict) or verdict.remit is Remit.CRIME
-        ],
+        rules=broken_rules(review.id, country),
         was_listed=review.gravity is Gravity.LISTED_AND_CHARGED,
     )

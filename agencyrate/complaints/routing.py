@@ -1,4 +1,4 @@
-"""Which body a complaint goes to: by where the agency is, what it is about, and the day it is sent.
+"""Which body a complaint goes to: by where the agency is, the matter, and the day it is sent.
 
 Pure: the bodies come in as data, dated and with their sources.
 """
@@ -62,6 +62,11 @@ NOTE_OVERSEAS = N_(
     "own country may be."
 )
 NOTE_PLACE_UNKNOWN = N_("We do not know where the agency is. Find out before you send anything.")
+NOTE_EMPLOYER = N_(
+    "What appears to be against the rules was done by the employer, not by the agency. We do not "
+    "know the employer’s name: ask the worker, and read what it may mean for them, before you go "
+    "on."
+)
 NOTE_NO_BODY = N_("No body with this remit is on our list for that day.")
 
 
@@ -116,11 +121,15 @@ def route(
     The country is as in the directory. The place of the agency decides, not the place of the job:
     the inspectorate of Northern Ireland may not look at agencies in Great Britain.
     """
+    rules = tuple(rules)
     acting = [body for body in bodies if body.acts_on(day)]
+    matter = matter_of(rules)
     nation, note = _nation(agency_country)
-    first = _find(acting, nation, Remit.AGENCY_FEES) if nation else None
+    first = _find(acting, nation, matter) if nation else None
     if nation and first is None:
         note = NOTE_NO_BODY
+    elif matter is Remit.SPONSOR_COSTS:
+        note = NOTE_EMPLOYER
     wanted = {_OF_RULES[rule] for rule in rules if rule in _OF_RULES} - {Remit.AGENCY_FEES}
     if was_listed:
         wanted.add(Remit.CODE_OF_PRACTICE)
@@ -132,11 +141,26 @@ def route(
     return Route(first, tuple(also), note)
 
 
-def may_receive(body: KnownBody, *, agency_country: str, day: date) -> bool:
-    """Say whether a body's remit holds for fees of this agency on this day."""
+def matter_of(rules: Iterable[RuleRemit]) -> Remit:
+    """Return what a complaint is about, by the rules that appear broken.
+
+    What an agency did comes first; only where no rule for agencies is broken is it about a crime or
+    about what an employer passed on.
+    """
+    broken = {_OF_RULES[rule] for rule in rules if rule in _OF_RULES}
+    if Remit.AGENCY_FEES in broken:
+        return Remit.AGENCY_FEES
+    found = (each for each in (Remit.CRIME, Remit.SPONSOR_COSTS) if each in broken)
+    return next(found, Remit.AGENCY_FEES)
+
+
+def may_receive(
+    body: KnownBody, *, agency_country: str, day: date, matter: Remit = Remit.AGENCY_FEES
+) -> bool:
+    """Say whether a body's remit holds for this matter and this agency on this day."""
     nation, _ = _nation(agency_country)
     nations = (nation,) if nation else (*GREAT_BRITAIN, NORTHERN_IRELAND)
-    return body.acts_on(day) and any(body.is_for(each, Remit.AGENCY_FEES) for each in nations)
+    return body.acts_on(day) and any(body.is_for(each, matter) for each in nations)
 
 
 def _nation(country: str) -> tuple[str, str]:

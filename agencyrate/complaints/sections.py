@@ -161,17 +161,18 @@ def _evidence(facts: ComplaintFacts) -> list[str]:
 
 
 def _asked(facts: ComplaintFacts) -> list[str]:
+    who = "agency" if any(each.about == "agency" for each in facts.forbidden) else "employer"
     if facts.shape is Shape.NAMED:
         repaid = f" ({' and '.join(facts.totals)})" if facts.totals else ""
         return [
             "Please look into this complaint and tell the worker what you find.",
-            f"Please ask the agency to pay the money back{repaid}.",
+            f"Please ask the {who} to pay the money back{repaid}.",
             "Please consider what else can be done so that no other worker is charged.",
             "Please ask the worker before you give their name to the agency or to anybody else.",
         ]
     return [
-        "Please keep this as information about the agency.",
-        "Please consider looking into what the agency charges workers.",
+        f"Please keep this as information about the {who}.",
+        f"Please consider looking into what the {who} charges workers.",
         "Please do not try to find out who the worker is.",
         "Please send us a reference and, when you can, tell us what came of it.",
     ]

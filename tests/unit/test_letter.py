@@ -187,3 +187,9 @@ def test_countries_read_as_english_wants_them():
     paid_here = replace(FACTS, payments=(replace(PAYMENT, country="United Kingdom"),))
     assert "in the United Kingdom for" in default_sections(paid_here)[Section.HAPPENED]
     assert "in Ghana for" in default_sections(FACTS)[Section.HAPPENED]
+
+
+def test_where_only_the_employer_charged_the_agency_is_not_asked_to_pay():
+    only_employer = replace(NAMED, payments=(CERTIFICATE,), totals=())
+    asked = default_sections(only_employer)[Section.ASKED]
+    assert "ask the employer to pay" in asked

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from agencyrate.complaints.bodies import SEED_BODIES
-from agencyrate.complaints.routing import KnownBody, Remit, may_receive, route
+from agencyrate.complaints.routing import KnownBody, Remit, matter_of, may_receive, route
 from agencyrate.fees.provisions import Remit as Rule
 
 BODIES = [
@@ -106,3 +106,20 @@ def test_no_two_rows_of_one_body_hold_on_the_same_day():
         for other in BODIES:
             if one is not other and one.key == other.key:
                 assert not other.acts_on(one.valid_from)
+
+
+def test_what_only_an_employer_did_is_not_for_the_agency_inspectorate():
+    found = route(BODIES, agency_country="GB-ENG", day=NOW, rules=[Rule.SPONSOR_COSTS])
+    assert "Home Office" in found.first.name
+    assert "employer’s name" in found.note
+    both = route(
+        BODIES, agency_country="GB-ENG", day=NOW, rules=[Rule.SPONSOR_COSTS, Rule.AGENCY_CONDUCT]
+    )
+    assert both.first.name == "Fair Work Agency"
+
+
+def test_the_matter_is_what_the_agency_did_wherever_it_did_something():
+    assert matter_of([]) is Remit.AGENCY_FEES
+    assert matter_of([Rule.CRIME, Rule.SPONSOR_COSTS]) is Remit.CRIME
+    assert matter_of([Rule.CRIME, Rule.AGENCY_CONDUCT]) is Remit.AGENCY_FEES
+    assert matter_of([Rule.OVERSEAS, Rule.NONE]) is Remit.AGENCY_FEES
