@@ -10,7 +10,6 @@ from datetime import date
 from agencyrate.branches.dossier import Dossier, ListEntry, RegisterLine, Sureness
 from agencyrate.core.documents import (
     Block,
-    Bullets,
     Document,
     Heading,
     KeyValues,
@@ -21,7 +20,6 @@ from agencyrate.core.documents import (
 from agencyrate.core.words import N_
 from agencyrate.ratings.formula import OUT_OF, ChargedFigure
 from agencyrate.registers.listing import ListingAnswer
-from agencyrate.registers.models import RegisterKind
 from agencyrate.reviews.questions import STAGE_NAMES, Stage
 
 SURENESS_NAMES = {
@@ -31,6 +29,17 @@ SURENESS_NAMES = {
     Sureness.NONE: N_("Not found under the name asked for"),
 }
 _TOO_FEW = N_("Too few reports to show")
+_LIMITS = (
+    N_("Figures are of today, not of the day asked; each needs at least three reports."),
+    N_(
+        "Workers chose to report. Moderators read what they wrote, nobody has proven it, and the "
+        "agency may see it differently."
+    ),
+    N_("Lists are answered from dated copies; between two copies much can happen."),
+    N_("Being on a list is no proof of good conduct, and not being on one no proof of bad."),
+    N_("Not being on the sponsor register is normal for an agency: it is of employers."),
+    N_("Names can be alike: a match is no proof that two names are one firm."),
+)
 
 
 @dataclass(frozen=True)
@@ -83,10 +92,9 @@ def _identity(dossier: Dossier, voice: Voice) -> Iterator[Block]:
         rows.append((voice(N_("Earlier names")), ", ".join(subject.previous_names)))
     not_known = voice(N_("Not known to us"))
     rows.append((voice(N_("Company number")), subject.company_number or not_known))
-    if subject.town:
-        rows.append((voice(N_("Town")), subject.town))
-    if subject.website:
-        rows.append((voice(N_("Website")), subject.website))
+    where = ", ".join(each for each in (subject.town, subject.website) if each)
+    if where:
+        rows.append((voice(N_("Where")), where))
     yield Heading(voice(N_("Who it is")))
     yield KeyValues(tuple(rows))
 
@@ -99,15 +107,6 @@ def _registers(dossier: Dossier, voice: Voice) -> Iterator[Block]:
         rows=tuple(_register(line, voice) for line in dossier.registers),
         widths=(3, 4, 4),
     )
-    if any(line.kind == RegisterKind.SPONSORS for line in dossier.registers):
-        yield SmallPrint(
-            voice(
-                N_(
-                    "The sponsor register is of employers who may sponsor visas. Not being on it "
-                    "is normal for an agency."
-                )
-            )
-        )
 
 
 def _register(line: RegisterLine, voice: Voice) -> tuple[str, str, str]:
@@ -127,10 +126,8 @@ def _entry(entry: ListEntry, voice: Voice) -> str:
 def _reported(dossier: Dossier, voice: Voice) -> Iterator[Block]:
     figures = dossier.figures
     yield Heading(voice(N_("What workers reported")))
-    if not figures.reports and figures.charged is None and not figures.payments:
-        yield Paragraph(voice(_TOO_FEW) + ".")
-    else:
-        yield KeyValues(tuple(_figures(dossier, voice)))
+    yield KeyValues(tuple(_figures(dossier, voice)))
+    if figures.reports:
         yield Table(
             caption=voice(N_("Step by step, 5 is best")),
             head=(voice(N_("Step")), voice(N_("Score")), voice(N_("Answers"))),
@@ -144,12 +141,12 @@ def _reported(dossier: Dossier, voice: Voice) -> Iterator[Block]:
             ),
             widths=(4, 3, 1),
         )
-    yield Heading(voice(N_("How complaints ended")))
-    yield Paragraph(_outcomes(dossier, voice))
 
 
 def _figures(dossier: Dossier, voice: Voice) -> Iterator[tuple[str, str]]:
     figures, too_few = dossier.figures, voice(_TOO_FEW)
+    charged = _charged(figures.charged, voice) if figures.charged else too_few
+    yield voice(N_("Reported fees")), charged
     overall = too_few
     if figures.overall is not None:
         overall = voice(
@@ -164,17 +161,19 @@ def _figures(dossier: Dossier, voice: Voice) -> Iterator[tuple[str, str]]:
             yes=figures.again.yes, count=figures.again.reports,
         )  # fmt: skip
     yield voice(N_("Would use it again")), again
-    charged = _charged(figures.charged, voice) if figures.charged else too_few
-    yield voice(N_("Fees paid to the agency, or to somebody it named")), charged
     payments = "\n".join(
         voice(N_("%(range)s: %(count)s reports"), range=voice(each.label), count=each.reports)
         for each in figures.payments
     )
-    yield voice(N_("All payments of a worker together, in pounds")), payments or too_few
+    yield voice(N_("Paid in all, in pounds")), payments or too_few
+    yield voice(N_("How complaints ended")), _outcomes(dossier, voice)
 
 
 def _charged(charged: ChargedFigure, voice: Voice) -> str:
-    said = voice(N_("%(count)s workers reported them"), count=charged.reports)
+    said = voice(
+        N_("%(count)s workers reported paying fees to this agency, or to somebody it named"),
+        count=charged.reports,
+    )
     if charged.first_year and charged.first_year == charged.last_year:
         said += ", " + voice(N_("in %(year)s"), year=charged.first_year)
     elif charged.first_year:
@@ -194,7 +193,7 @@ def _charged(charged: ChargedFigure, voice: Voice) -> str:
 
 def _outcomes(dossier: Dossier, voice: Voice) -> str:
     if not dossier.outcomes:
-        return voice(N_("No outcome of at least three complaints to official bodies."))
+        return voice(N_("Nothing that at least three complaints had in common"))
     return "\n".join(
         voice(N_("%(outcome)s: at least %(count)s"), outcome=voice(each.outcome),
               count=each.at_least)
@@ -216,17 +215,4 @@ def _unknown(voice: Voice) -> Iterator[Block]:
 
 def _limits(voice: Voice) -> Iterator[Block]:
     yield Heading(voice(N_("What this cannot tell")))
-    yield Bullets(
-        tuple(
-            voice(text)
-            for text in (
-                N_("Figures are of today, not of the day asked. Each needs three reports."),
-                N_("Workers chose to report. Their reports are read by moderators, not proven, and "
-                   "the agency may see it differently."),
-                N_("Lists are answered from dated copies. Between two copies much can happen."),
-                N_("Being on a list is no proof of good conduct, and not being on one no proof of "
-                   "bad."),
-                N_("Names can be alike. A match is no proof that two names are one firm."),
-            )
-        )
-    )  # fmt: skip
+    yield SmallPrint(" ".join(voice(text) for text in _LIMITS))

@@ -96,7 +96,7 @@ def test_a_strong_match_leads_to_the_dossier(officer: Person):
     assert officer.sees("Agency check as on 3 May 2026", "01234567", "Strong match")
     assert officer.sees("Listed: in our copies of 10 January 2026 and 10 June 2026.")
     assert officer.sees("We hold no copy of this list.", "No entry matches")
-    assert officer.sees("4.5 out of 5, from 4 reports", "4 workers reported them, in 2026")
+    assert officer.sees("4.5 out of 5, from 4 reports", "4 workers reported paying fees")
     assert officer.sees("What this cannot tell")
 
 
@@ -129,7 +129,7 @@ def test_an_entry_that_no_agency_stands_behind_has_a_dossier_of_its_own(officer:
     dossier(officer, "Tidewater Lantern Care Home Ltd", "2026-06-10")
     assert officer.heading == "Tidewater Lantern Care Home Ltd"
     assert officer.sees("Listed: in our copy of 10 June 2026.", "there are no ratings")
-    assert officer.sees("Not being on it is normal for an agency")
+    assert officer.sees("Not being on the sponsor register is normal")
 
 
 @pytest.mark.parametrize("reports", [1, 2])
@@ -138,7 +138,7 @@ def test_the_public_thresholds_hold_here_too(officer: Person, reports: int):
     dossier(officer)
     assert officer.sees("Too few reports to show")
     assert "out of 5" not in officer.text
-    assert "workers reported them" not in officer.text
+    assert "workers reported paying" not in officer.text
 
 
 def test_outcomes_are_counted_in_threes(app: Flask, officer: Person):
