@@ -12,6 +12,7 @@ from agencyrate.audit.models import AuditEntry
 from agencyrate.complaints import contacts
 from agencyrate.complaints.letter import NAME_TO_COME
 from agencyrate.complaints.models import Body, ComplaintDraft, SealedContact
+from agencyrate.complaints.news import news_for
 from agencyrate.complaints.queries import Tray, draft_by_id, drafts_in, tray_counts
 from agencyrate.complaints.sections import Section
 from agencyrate.complaints.states import DraftStatus, Outcome, Shape
@@ -418,3 +419,19 @@ def test_a_row_is_corrected_and_what_cannot_be_is_refused(first):
         correct_body(body_id, replace(NEW_BODY, checked_on=date(2026, 12, 1)), by_id=first)
     with pytest.raises(NotFound):
         correct_body("nothing", NEW_BODY, by_id=first)
+
+
+def test_the_worker_learns_where_the_complaint_stands_and_no_more(first, second):
+    draft_id = queued_draft(Shape.NAMED)
+    review_id = draft_by_id(draft_id).review_id
+    assert news_for("nothing") is None
+    waiting = news_for(review_id)
+    assert "Nothing has been sent" in waiting.told
+    assert (waiting.with_name, waiting.sent_to) == (True, "")
+    prepare_complaint(draft_id, text_of(draft_id), by_id=first)
+    approve_complaint(draft_id, by_id=second)
+    record_sending(draft_id, by_id=first, on=TODAY, reference="FWA 12")
+    close_complaint(draft_id, NewOutcome(Outcome.WARNING, TODAY, "By letter."), by_id=first)
+    news = news_for(review_id)
+    assert (news.sent_to, news.sent_on) == ("Fair Work Agency", TODAY)
+    assert news.outcome == "Warning given to the agency"

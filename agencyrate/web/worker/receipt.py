@@ -4,6 +4,7 @@ from flask import Blueprint, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from agencyrate.complaints.news import news_for
 from agencyrate.core.errors import NotFound, Refused
 from agencyrate.fees.queries import law_was_broken
 from agencyrate.mailbox.queries import messages_of
@@ -85,6 +86,7 @@ def _status_page(form: AnswerForm) -> str:
         tone=tone,
         messages=messages_of(review_id),
         over=found.status is ReviewStatus.WITHDRAWN,
+        news=news_for(review_id),
     )
 
 
