@@ -112,7 +112,8 @@ def currency_choices() -> Choices:
     """Return the currencies with their names in the language of the page."""
     locale = get_locale()
     names: Mapping[str, str] = locale.currencies if locale else {}
-    return [SelectChoice(code, f"{names.get(code, code)} ({code})") for code in CURRENCIES]
+    named = [SelectChoice(code, f"{names.get(code, code)} ({code})") for code in CURRENCIES]
+    return [SelectChoice("", gettext("Choose which money")), *named]
 
 
 def year_choices(years: Iterable[int], *, oldest: str) -> Choices:

@@ -33,7 +33,7 @@ STORY = "The canarystory home was closed."
 
 @pytest.fixture
 def code(app, person: Person) -> str:
-    """The code of a report with an unlawful fee, sent by somebody; their receipt is written down."""
+    """The code of a report with an unlawful fee, sent by somebody and written down."""
     AgencyFactory(name=AGENCY, country="GB-ENG")
     made = rate(person, AGENCY, payments=(Paid(),), words=STORY, complaint="no")
     person.press("I have written it down")

@@ -1,6 +1,6 @@
 """Where and when it was, roughly, and the fixed questions about what the agency did."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from flask_babel import gettext as _
@@ -20,7 +20,7 @@ from agencyrate.web.fields import (
     question_field,
     year_choices,
 )
-from agencyrate.web.worker.step_form import StepForm, form_of
+from agencyrate.web.worker.step_form import StepForm, form_of, shown
 
 _OLDEST = N_("%(year)s or before")
 
@@ -70,6 +70,8 @@ class WhenForm(StepForm):
 
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - WTForms' own
         """Refuse a time that is still to come."""
+        if self.year.data == UNKNOWN:
+            self.half.data = UNKNOWN
         good: bool = super().validate(extra_validators)
         today = clock.today()
         if good and (self.year.data, self.half.data) == (str(today.year), "2"):
@@ -78,6 +80,11 @@ class WhenForm(StepForm):
                 self.half.errors = [_("This time is still to come. Choose the first half.")]
                 return False
         return good
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """Yield year and half-year in one line."""
+        half = "" if self.half.data == UNKNOWN else shown(self.half)
+        yield _("When the agency recruited you"), ", ".join(filter(None, (shown(self.year), half)))
 
 
 class MoveForm(StepForm):

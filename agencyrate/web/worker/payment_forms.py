@@ -1,6 +1,7 @@
 """What was paid: one payment is a few short pages."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar
 
@@ -14,10 +15,12 @@ from agencyrate.core.ids import new_id
 from agencyrate.core.words import N_
 from agencyrate.fees.answers import CERTIFICATE_LABELS, METHOD_LABELS, PAYEE_LABELS, ROUTE_LABELS
 from agencyrate.fees.money import LARGEST
+from agencyrate.fees.money import shown as shown_money
 from agencyrate.fees.new import FORCED_LABELS, RECEIPT_LABELS, REFUND_LABELS
 from agencyrate.fees.taxonomy import ITEMS, SECTIONS, FeeCode
 from agencyrate.reviews.circumstances import years
 from agencyrate.web.fields import (
+    UNKNOWN,
     country_field,
     currency_choices,
     is_to_come,
@@ -28,8 +31,11 @@ from agencyrate.web.fields import (
     year_choices,
 )
 from agencyrate.web.worker.answers import Answers, Pages
-from agencyrate.web.worker.step_form import StepForm
+from agencyrate.web.worker.step_form import StepForm, shown
 
+#: "1.500" and "12.500.000", as many countries write thousands; "2500,50" for pounds and pence.
+_DOTS_FOR_THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
+_COMMA_FOR_PENCE = re.compile(r"\d+,\d{1,2}")
 _CHOOSE_KIND = N_("Choose what the money was for.")
 
 
@@ -82,6 +88,10 @@ class WhatForm(StepForm):
         codes = SECTIONS[int(section)][1] if section else tuple(FeeCode)
         self.code.choices = [SelectChoice(str(code), _(ITEMS[code].label)) for code in codes]
 
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """Yield the item under a short heading."""
+        yield _("What for"), shown(self.code)
+
     @property
     def hints(self) -> Mapping[str, str]:
         """Explain each item in a line."""
@@ -100,7 +110,7 @@ class AmountForm(StepForm):
         autocomplete="off",
     )
     amount_unknown = tick(N_("I do not know the amount"))
-    currency = SelectField(_l("Money of which country?"), choices=currency_choices)
+    currency = SelectField(_l("Which money?"), choices=currency_choices)
     month = SelectField(
         _l("Month"),
         choices=month_choices,
@@ -127,6 +137,9 @@ class AmountForm(StepForm):
                 _("Write the amount in numbers, or tick “I do not know the amount”.")
             ]
             good = False
+        if not self.amount_unknown.data and not self.currency.data:
+            self.currency.errors = [_("Choose which money it was.")]
+            good = False
         if good and is_to_come(self.year.data, self.month.data, clock.today()):
             self.month.errors = [_("This month is still to come. Choose an earlier one.")]
             good = False
@@ -138,12 +151,25 @@ class AmountForm(StepForm):
         amount = None if told["amount_unknown"] else amount_of(told["amount"])
         return {**told, "amount": "" if amount is None else f"{amount:f}"}
 
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """Yield amount and time in one line."""
+        amount = amount_of(str(self.amount.data or ""))
+        money = shown_money(amount, self.currency.data or "GBP") or _("Amount not known")
+        month = "" if self.month.data == UNKNOWN else shown(self.month)
+        year = "" if self.year.data == UNKNOWN else shown(self.year)
+        time = f"{month} {year}".strip() if year else _("Time not known")
+        yield _("How much, and when"), f"{money}\n{time}"
+
 
 def amount_of(text: str) -> Decimal | None:
     """Return the amount a worker wrote, such as "1,500", "£1500.50" or "2 500"; None if unclear."""
-    cleaned = "".join(sign for sign in text if sign not in " ,'’£$€₹₦₵\xa0\u202f")
+    cleaned = "".join(sign for sign in text if sign not in " '’£$€₹₦₵\xa0\u202f")
+    if _DOTS_FOR_THOUSANDS.fullmatch(cleaned):
+        cleaned = cleaned.replace(".", "")
+    elif _COMMA_FOR_PENCE.fullmatch(cleaned):
+        cleaned = cleaned.replace(",", ".")
     try:
-        amount = Decimal(cleaned).quantize(Decimal("0.01"))
+        amount = Decimal(cleaned.replace(",", "")).quantize(Decimal("0.01"))
     except InvalidOperation:
         return None
     return amount if 0 < amount <= LARGEST else None
@@ -164,6 +190,11 @@ class WhoForm(StepForm):
         {str(key): label for key, label in METHOD_LABELS.items()},
         message=N_("Choose how you paid."),
     )
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """Yield the three answers in one row."""
+        told = (shown(self.paid_to), shown(self.country), shown(self.method))
+        yield _("Who took it, where and how"), "\n".join(told)
 
 
 class ForcedForm(StepForm):

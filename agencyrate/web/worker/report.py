@@ -66,7 +66,7 @@ def to_payment(pages: Pages) -> NewPayment:
         code=FeeCode(pages.value("what", "code")),
         paid_to=Payee(pages.value("who", "paid_to")),
         amount=Decimal(amount) if amount else None,
-        currency=pages.value("amount", "currency"),
+        currency=pages.value("amount", "currency") or "GBP",
         period=_period(pages.value("amount", "year"), pages.value("amount", "month")),
         country_paid_in=known(pages.value("who", "country")),
         method=Method(pages.value("who", "method")),

@@ -94,17 +94,17 @@ def line_of(payment: NewPayment) -> str:
 
 def _facts(payment: NewPayment) -> str:
     parts = (
-        money_shown(payment.amount, payment.currency) or _("amount not known"),
+        money_shown(payment.amount, payment.currency) or _("Amount not known"),
         when(payment.period),
         _(PAYEE_LABELS[payment.paid_to]),
     )
-    return ", ".join(parts)
+    return " · ".join(parts)
 
 
 def when(period: Period | None) -> str:
     """Return "March 2025", "2025", or that it is not known."""
     if period is None:
-        return str(_("time not known"))
+        return str(_("Time not known"))
     if period.first_day.month != period.last_day.month:
         return str(period.first_day.year)
     return str(format_date(period.first_day, "MMMM y"))

@@ -1,6 +1,6 @@
 """The worker's own words, what they may be used for, and a name only where it was agreed to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from flask_babel import gettext as _
@@ -36,6 +36,10 @@ class StoryForm(StepForm):
         """Refuse what is too long, and a receipt code: it must stay with its owner."""
         good: bool = super().validate(extra_validators)
         return _check_words(self) and good
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """Yield the words under a short heading."""
+        yield _("What you wrote"), str(self.words.data or "") or _("Nothing")
 
 
 class NamesForm(StepForm):
@@ -132,6 +136,13 @@ class ComplaintForm(StepForm):
         {"no": N_("No"), "explain": N_("Tell me first what that means for me")},
         hint=N_("The body may ask for your money back only if it knows who you are."),
     )
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """Leave out the wish to be told more: its answer is on the page after."""
+        first, *others = super().rows()
+        yield first
+        if self.named.data == "no":
+            yield from others
 
 
 class NamingForm(StepForm):
