@@ -142,6 +142,16 @@ def tray_counts() -> dict[Tray, int]:
     return {tray: sum(by_status.get(each, 0) for each in _STATUSES[tray]) for tray in Tray}
 
 
+def draft_of_review(review_id: str) -> tuple[str, DraftStatus] | None:
+    """Return id and status of the draft of a report, None where there is none."""
+    row = db.session.execute(
+        select(ComplaintDraft.id, ComplaintDraft.status).where(
+            ComplaintDraft.review_id == review_id
+        )
+    ).first()
+    return (row.id, row.status) if row else None
+
+
 def draft_by_id(draft_id: str) -> DraftCase:
     """Return a draft with its letter, or NotFound."""
     draft = db.session.get(ComplaintDraft, draft_id)

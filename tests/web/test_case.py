@@ -15,6 +15,7 @@ from agencyrate.reviews.new import NamedAgency
 from agencyrate.reviews.states import ReviewStatus
 from agencyrate.services.claim_case import claim_review
 from agencyrate.services.create_agency import NewAgency, create_agency
+from agencyrate.services.queue_complaint import settle_draft
 from tests.factories.reviews import ConsentFactory, FeeItemFactory, ReviewFactory
 from tests.factories.staff import StaffFactory
 from tests.pages.sign_in import sign_in
@@ -84,6 +85,14 @@ def test_what_the_worker_allows_is_shown(person: Person, site: Flask, case: str)
     assert person.sees(
         "Yes Show my own words on the agency's page", "No Make a complaint in my name"
     )
+
+
+def test_the_complaint_is_one_step_away(person: Person, site: Flask, case: str):
+    with site.app_context(), transaction():
+        settle_draft(case)
+    at_desk(person, site, case).follow("Waiting to be prepared")
+    assert person.status == 200
+    assert person.url.startswith("/moderate/complaints/")
 
 
 def test_the_title_says_nothing_of_the_case(person: Person, site: Flask, case: str):

@@ -72,6 +72,18 @@ def test_guessing_from_many_places_is_stopped_too(site: Flask):
     assert guess(somebody(site, "10.77.0.1"), email, 1) == 429
 
 
+def test_guessing_elsewhere_does_not_keep_the_owner_out(site: Flask):
+    _, email, secret = enrolled(site)
+    owner = somebody(site, "198.51.100.4")
+    give_password(owner.open("/sign-in"), email)
+    for place in range(6):
+        guess(somebody(site, f"10.{place}.0.1"), email, 5)
+    assert guess(somebody(site, "10.77.0.1"), email, 1) == 429
+    give_password(owner.open("/sign-in"), email)
+    owner.press("Sign in", code=code_of(secret))
+    assert owner.url == "/moderate/"
+
+
 def test_many_accounts_from_one_place_are_stopped_too(site: Flask):
     guesser = somebody(site, "203.0.113.7")
     for number in range(30):

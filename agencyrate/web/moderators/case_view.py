@@ -8,6 +8,8 @@ from flask import render_template
 
 from agencyrate.accounts.queries import names_of
 from agencyrate.agencies.queries import AgencyFacts, FoundAgency, agency_by_id, search_agencies
+from agencyrate.complaints.queries import draft_of_review
+from agencyrate.complaints.states import DRAFT_STATUS_NAMES
 from agencyrate.consents.models import USE_NAMES, Use
 from agencyrate.consents.queries import uses_of
 from agencyrate.core import clock
@@ -91,6 +93,8 @@ def case_page(case: Case, form: Form | None = None) -> str:
         words=words_of(case.words),
         consents=[(USE_NAMES[use], given) for use, given in uses.items()],
         words_allowed=uses[Use.WORDS],
+        draft=draft_of_review(case.id),
+        draft_status_names=DRAFT_STATUS_NAMES,
         messages=messages_of(case.id),
         names=names_of(staff),
         me=current().id,

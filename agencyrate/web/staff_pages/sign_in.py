@@ -30,6 +30,7 @@ from agencyrate.web.limits import everybody, limiter, visitor
 
 pages = Blueprint("staff_sign_in", __name__)
 
+_A_DAY = 24 * 60 * 60
 HOMES = {Role.MODERATOR: "/moderate/", Role.BRANCH: "/branch", Role.OPERATOR: "/operate"}
 
 
@@ -83,11 +84,28 @@ def _failed(response: Response) -> bool:
     return response.status_code not in {302, 303}
 
 
+def _known_here() -> bool:
+    """Say whether this account was signed in to from this network today.
+
+    Then guessing done elsewhere does not keep its owner out.
+    """
+    return limiter.storage.get(f"known:{_address_here()}") > 0
+
+
+def _remember_here() -> None:
+    """Remember it as long as the key of the day lasts, in the limits store only."""
+    if limiter.enabled:
+        limiter.storage.incr(f"known:{_address_here()}", _A_DAY)
+
+
 # Three bounds: on one account from one network, on one account from everywhere, on one network;
 # and one on all. Each ends by itself, so nobody can be locked out for good.
 @pages.route("/sign-in", methods=["GET", "POST"])
 @limiter.limit("5 per 15 minutes", key_func=_address_here, methods=["POST"], deduct_when=_failed)
-@limiter.limit("30 per hour", key_func=_address, methods=["POST"], deduct_when=_failed)
+@limiter.limit(
+    "30 per hour", key_func=_address, methods=["POST"], deduct_when=_failed,
+    exempt_when=_known_here,
+)  # fmt: skip
 @limiter.limit("30 per hour", key_func=visitor, methods=["POST"], deduct_when=_failed)
 @limiter.limit("600 per hour", key_func=everybody, methods=["POST"])
 def ask_password() -> ResponseReturnValue:
@@ -104,6 +122,7 @@ def ask_password() -> ResponseReturnValue:
         except Refused as refusal:
             form.form_errors.append(_(str(refusal)))
         else:
+            _remember_here()
             return _carry_on(token, url_for(".ask_code", next=staff.safe_target(form.next.data)))
     return render_template("staff/sign_in.html", form=form), 422 if form.errors else 200
 
