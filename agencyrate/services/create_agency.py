@@ -9,7 +9,7 @@ from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound, Refused
 from agencyrate.core.text import one_line
 from agencyrate.registers.models import LinkState, RegisterEntry, RegisterLink
-from agencyrate.services.link_registers import add_agency, link, rematch_agency
+from agencyrate.services.link_registers import add_agency, country_of, link, rematch_agency
 from sqlalchemy import select
 
 
@@ -79,7 +79,7 @@ def add_agency_from_entry(entry_id: str, *, by_id: str) -> str:
     agency = add_agency(
         entry.name, Origin.REGISTER_ENTRY, trading=said.get("trading_names", ()),
         company_number=entry.company_number, address=said.get("address", ""), town=entry.town,
-        website=entry.website,
+        website=entry.website, country=country_of(entry),
     )  # fmt: skip
     link(agency.id, entry.id, LinkState.CONFIRMED, 1.0, ("made from this entry",), by_id)
     db.session.flush()

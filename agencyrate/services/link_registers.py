@@ -9,6 +9,7 @@ from sqlalchemy import select
 from agencyrate.agencies import index as directory
 from agencyrate.agencies.models import Agency, AgencyName, Origin
 from agencyrate.agencies.naming import names_for, shown_name, slug_of
+from agencyrate.agencies.places import country_code
 from agencyrate.core import clock
 from agencyrate.core.db import db
 from agencyrate.core.ids import new_id
@@ -104,6 +105,17 @@ def link(agency_id: str, entry_id: str, state: LinkState, score: float, reasons:
     )  # fmt: skip
 
 
+def country_of(entry: RegisterEntry) -> str:
+    """Return where an entry's organisation does its business, as far as its list says: see places.
+
+    A licensed sponsor has a trading presence in the United Kingdom; which nation is not said.
+    """
+    if entry.kind is RegisterKind.SPONSORS:
+        return "GB"
+    said = entry.listings[-1].details if entry.listings else {}
+    return country_code(str(said.get("country", "")))
+
+
 def _settle_entries(added_ids: Sequence[str], linked: Linked) -> None:
     """Make agencies of the new entries of the Ethical Recruiters List, where none is near."""
     before = NameIndex(directory.rows())
@@ -121,7 +133,7 @@ def _settle_entries(added_ids: Sequence[str], linked: Linked) -> None:
         agency = add_agency(
             entry.name, Origin.ETHICAL_RECRUITERS, trading=said.get("trading_names", ()),
             company_number=entry.company_number, address=said.get("address", ""),
-            town=entry.town, website=entry.website, taken=taken,
+            town=entry.town, website=entry.website, country=country_of(entry), taken=taken,
         )  # fmt: skip
         link(agency.id, entry.id, LinkState.CONFIRMED, 1.0, ("made from this entry",))
         linked.created += 1
