@@ -10,6 +10,8 @@ from agencyrate.agencies import index
 from agencyrate.agencies.models import Agency, AgencyName, NameKind
 from agencyrate.core.db import db
 from agencyrate.core.errors import NotFound
+from agencyrate.matching.index import Row
+from agencyrate.matching.names import parse
 from agencyrate.matching.outcomes import Match, Outcome
 from agencyrate.matching.resolving import resolve
 
@@ -80,7 +82,7 @@ def search_agencies(text: str, page: int = 1) -> SearchPage:
     text = text.strip()
     if not text:
         return _all(max(page, 1))
-    matches = _best(resolve(index.current(), text, limit=_MOST_FOUND).candidates)
+    matches = _matches(text)
     pages = max(1, -(-len(matches) // PAGE_SIZE))
     page = min(max(page, 1), pages)
     shown = matches[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
@@ -89,8 +91,27 @@ def search_agencies(text: str, page: int = 1) -> SearchPage:
     return SearchPage(text, found, len(matches), page, pages)
 
 
-def _best(matches: Iterable[Match]) -> list[Match]:
-    return [match for match in matches if match.outcome is not Outcome.NONE]
+def _matches(text: str) -> list[Match]:
+    """What is like the text as a whole, then what merely contains its words, then what is near."""
+    names = index.current()
+    found = {match.entry_id: match for match in resolve(names, text, limit=_MOST_FOUND).candidates}
+    words = [word for part in parse(text).parts for word in part.words]
+    contained = [
+        found.get(holder.row.entry_id) or _containing(holder.row)
+        for holder in names.containing(words, _MOST_FOUND)
+    ]
+    ordered = (
+        *(match for match in found.values() if match.outcome is Outcome.STRONG),
+        *contained,
+        *(match for match in found.values() if match.outcome is Outcome.POSSIBLE),
+    )
+    return list({match.entry_id: match for match in ordered}.values())[:_MOST_FOUND]
+
+
+def _containing(row: Row) -> Match:
+    return Match(
+        row.entry_id, row.name, 0.0, Outcome.POSSIBLE, ("all its words are in the name",), row.place
+    )
 
 
 def _all(page: int) -> SearchPage:

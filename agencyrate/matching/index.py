@@ -1,9 +1,10 @@
 """An index of organisation names: from a name as typed to the few held names worth comparing."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from heapq import nlargest, nsmallest
 from sys import intern
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ MOST_CANDIDATES = 40
 MOST_POSTINGS = 25_000
 #: Below this, the words did not find it: try the letters of the whole name.
 GOOD_ENOUGH = 0.7
+
+#: Fewer letters begin too many words.
+SHORTEST_BEGINNING = 2
 
 _SLIPPED = {1: 0.85, 2: 0.65}
 _SOUNDED = 0.65
@@ -73,6 +77,7 @@ class NameIndex:
         self._places = frozenset(places)
         self._by_compact = self._compact_forms()
         self._postings, self._mass = self._post()
+        self._sorted_words = sorted(self._postings)
         self._by_length = self._lengths()
 
     @classmethod
@@ -94,6 +99,27 @@ class NameIndex:
         if best < GOOD_ENOUGH:
             found += self._compared(asked, self._by_letters(asked) - places)
         return [(likeness, holder) for place, likeness in found for holder in self._holders[place]]
+
+    def containing(self, words: Sequence[str], limit: int) -> list[Holder]:
+        """Who bears a name in which all these words stand, the last perhaps only begun.
+
+        The shortest names first: a part of a name is how people search, and no sign of a match.
+        """
+        if not words or len(words[-1]) < SHORTEST_BEGINNING:
+            return []
+        places = self._beginning_with(words[-1])
+        for word in words[:-1]:
+            places &= set(self._postings.get(word, ()))
+        nearest = nsmallest(limit, places, key=lambda p: (len(self._parts[p].stem), p))
+        return [holder for place in nearest for holder in self._holders[place]]
+
+    def _beginning_with(self, start: str) -> set[int]:
+        places: set[int] = set()
+        for word in self._sorted_words[bisect_left(self._sorted_words, start) :]:
+            if not word.startswith(start):
+                break
+            places.update(self._postings[word])
+        return places
 
     def _compared(self, asked: NamePart, places: Iterable[int]) -> list[tuple[int, Likeness]]:
         return [
