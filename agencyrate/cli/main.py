@@ -4,12 +4,13 @@ import sys
 
 import click
 
+from agencyrate.cli.demo import demo
 from agencyrate.cli.ground import Refusal
-from agencyrate.cli.running import demo, migrate, serve
 from agencyrate.cli.registers import registers
+from agencyrate.cli.running import migrate, serve
 from agencyrate.cli.staff import staff
-from config import SettingsError
 from agencyrate.core.errors import DomainError
+from config import SettingsError
 
 
 @click.group()

@@ -1,10 +1,23 @@
-"""Commands that bring the site up: migrate, serve, demo."""
+"""Commands that bring the site up: migrate and serve."""
+
+import os
+import socket
+import threading
+from collections.abc import Callable
 
 import click
 import waitress
+from flask import Flask
 
 from agencyrate.app import create_app
-from agencyrate.cli.ground import migrated
+from agencyrate.cli.ground import Refusal, migrated
+from agencyrate.services.sweep import sweep_now
+from config import Settings, from_environment
+
+#: Threads of one process; measured best for pages of this kind.
+THREADS = 4
+#: How often what is past its time is deleted, in seconds.
+SWEEP_EVERY = 300.0
 
 
 @click.command()
@@ -16,14 +29,75 @@ def migrate() -> None:
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
-def serve(host: str, port: int) -> None:
-    """Serve the site with the settings of the environment."""
-    waitress.serve(create_app(), host=host, port=port, threads=4, ident=None)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64),
+              help="Processes; more than one needs REDIS_URL.")  # fmt: skip
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the site in production, with the settings of the environment and no default."""
+    settings = from_environment()
+    if settings.environment != "production":
+        raise Refusal(
+            "serve is for production: set AGENCYRATE_ENV=production and its settings, "
+            "or start the demo with `agencyrate demo`"
+        )
+    if workers > 1 and not settings.redis_url:
+        raise Refusal("more than one worker needs REDIS_URL, so that limits hold for all of them")
+    listening = listen(host, port)
+    click.echo(f"Serving on http://{host}:{listening.getsockname()[1]}")
+    run_workers(listening, workers, settings)
 
 
-@click.command()
-@click.option("--port", default=8000, show_default=True)
-def demo(port: int) -> None:
-    """Serve the site with fictional sample data."""
-    waitress.serve(migrated(create_app()), host="127.0.0.1", port=port, threads=4, ident=None)
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens on an address; Refusal when it is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise Refusal(f"cannot listen on {host}:{port}: {error.strerror}") from error
+    return listening
+
+
+def run_workers(listening: socket.socket, workers: int, settings: Settings) -> None:
+    """Serve in this process, or in several that share the socket; one that dies ends them all."""
+    if workers == 1:
+        run_server(create_app(settings), listening)
+        return
+    children = [_fork(lambda: run_server(create_app(settings), listening)) for _ in range(workers)]
+    try:
+        os.wait()
+    finally:
+        for child in children:
+            try:
+                os.kill(child, 15)
+            except ProcessLookupError:
+                continue
+
+
+def _fork(work: Callable[[], None]) -> int:
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+        finally:
+            os._exit(0)
+    return child
+
+
+def run_server(app: Flask, listening: socket.socket) -> None:
+    """Serve one app on one socket, and sweep beside it, until the process ends."""
+    threading.Thread(target=_sweep_for_ever, args=(app,), daemon=True).start()
+    waitress.serve(app, sockets=[listening], threads=THREADS, ident=None)
+
+
+def _sweep_for_ever(app: Flask, stop: threading.Event | None = None) -> None:
+    stop = stop or threading.Event()
+    while not stop.is_set():
+        try:
+            with app.app_context():
+                sweep_now()
+        except Exception as error:  # noqa: BLE001 - a sweep that fails is tried again, the site goes on
+            app.logger.warning("a sweep failed: %s", type(error).__name__)
+        stop.wait(SWEEP_EVERY)

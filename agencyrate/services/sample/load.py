@@ -1,0 +1,116 @@
+"""Fill an empty installation with the sample, by the same services that people use."""
+
+import random
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import select
+
+from agencyrate.agencies.models import Agency
+from agencyrate.core import clock
+from agencyrate.core.db import db
+from agencyrate.registers.models import RegisterEntry, RegisterKind
+from agencyrate.reviews.models import Review
+from agencyrate.reviews.new import NewReview
+from agencyrate.reviews.questions import QUESTIONS
+from agencyrate.services.import_register import NewCopy, confirm_copy, import_register
+from agencyrate.services.sample import lists
+from agencyrate.services.sample.drafts import bring_on
+from agencyrate.services.sample.fates import meet_fate
+from agencyrate.services.sample.notices import write_notices
+from agencyrate.services.sample.people import People, enrol_everybody
+from agencyrate.services.sample.reports import Told, reports
+from agencyrate.services.seed_facts import seed_facts
+from agencyrate.services.submit_report import NewReport, once_digest, submit_report
+
+_TONES = {"good": (0, 0, 0, 1), "mixed": (0, 1, 2, 2, 3), "bad": (2, 3, 4, 4, 4)}
+_AGAIN = {"good": ("yes", "yes", "unsure"), "mixed": ("yes", "no", "unsure"), "bad": ("no",)}
+_ROLES = ("nurse", "care", "care", "support")
+_COUNTRIES = ("GH", "IN", "NG", "PH", "ZW", "KE", "NP")
+
+
+def load_sample(on: date, say: Callable[[str], None]) -> People:
+    """Load lists, staff, reports, drafts and notices as if they had come in until `on`.
+
+    Must start on an empty, migrated database. The clock is held at each event's own day.
+    """
+    seed_facts()
+    say("Reading the sample's official lists ...")
+    _import_lists(on)
+    people = enrol_everybody()
+    say("Writing the sample's reports ...")
+    dice = random.Random(11)  # noqa: S311 - a sample is the same each time
+    for number, told in enumerate(sorted(reports(on), key=lambda each: -each.days_ago)):
+        with _at(on - timedelta(days=told.days_ago), hour=8 + number % 9):
+            sent = _send(told, number, dice)
+            meet_fate(told, sent, people)
+            bring_on(told, sent, people)
+    with _at(on - timedelta(days=1), hour=15):
+        write_notices()
+    return people
+
+
+def _at(day: date, *, hour: int) -> AbstractContextManager[None]:
+    return clock.freeze(datetime.combine(day, time(hour), UTC))
+
+
+def _import_lists(on: date) -> None:
+    copies = [
+        (day, kind, source)
+        for kind, made in (
+            (RegisterKind.ETHICAL_RECRUITERS, lists.ethical_recruiters(on)),
+            (RegisterKind.SPONSORS, lists.sponsors(on)),
+        )
+        for day, source in made
+    ]
+    for day, kind, source in sorted(copies, key=lambda copy: copy[0]):
+        with _at(day, hour=10):
+            report = import_register(NewCopy(kind, source, f"sample-{kind}-{day}.csv", day))
+            if report.waiting:
+                confirm_copy(report.copy_id)
+
+
+def _send(told: Told, number: int, dice: random.Random) -> str:
+    once = f"sample {number}"
+    submit_report(
+        NewReport(
+            review=NewReview(
+                agency_id=_agency(told), entry_id=_entry(told), named=told.named,
+                country_from=dice.choice(_COUNTRIES), role_group=dice.choice(_ROLES),
+                period=f"{(clock.today() - timedelta(days=200)).year}", nation=told.nation,
+                moved_from=dice.choice(("abroad", "abroad", "uk")), answers=_answers(told, dice),
+                would_use_again=dice.choice(_AGAIN[told.tone]), words=told.words,
+            ),
+            once=once, payments=told.payments, uses=told.uses, contact=told.contact,
+        )
+    )  # fmt: skip
+    found = db.session.scalar(select(Review.id).where(Review.once_digest == once_digest(once)))
+    return str(found)
+
+
+def _answers(told: Told, dice: random.Random) -> dict[str, str]:
+    """Answer from best (0) to worst (4), in places not at all."""
+    answers = {}
+    for question in QUESTIONS:
+        scored = [answer for answer in question.answers if answer.score is not None]
+        scored.sort(key=lambda answer: -(answer.score or 0))
+        rank = dice.choice(_TONES[told.tone]) * (len(scored) - 1) // 4
+        answers[question.key] = scored[rank].key if dice.random() > 0.06 else "unknown"
+    return answers
+
+
+def _agency(told: Told) -> str | None:
+    if told.named or told.entry:
+        return None
+    return db.session.scalar(select(Agency.id).where(Agency.name == told.about))
+
+
+def _entry(told: Told) -> str | None:
+    if not told.entry:
+        return None
+    return db.session.scalar(
+        select(RegisterEntry.id).where(
+            RegisterEntry.kind == RegisterKind.SPONSORS, RegisterEntry.name == told.about
+        )
+    )
