@@ -31,8 +31,10 @@ class Run:
     first: int
     last: int
 
-    def __contains__(self, number: int) -> bool:
-        return self.first <= number <= self.last
+    @property
+    def numbers(self) -> range:
+        """The numbers of the words it covers."""
+        return range(self.first, self.last + 1)
 
 
 def words_of(text: str) -> list[Word]:

@@ -8,7 +8,7 @@ from agencyrate.core.db import transaction
 from agencyrate.core.errors import NotFound, ReasonMissing, Refused
 from agencyrate.core.words import N_
 from agencyrate.reviews.models import Redaction, Review
-from agencyrate.reviews.redacting import Run, joined, words_of
+from agencyrate.reviews.redacting import Run, joined, runs_of_numbers, words_of
 from agencyrate.reviews.words import words_as_written
 from agencyrate.services.claim_case import review_in_hand
 from agencyrate.services.show_words import show_words
@@ -54,15 +54,11 @@ def lift_redaction(review_id: str, redaction_id: int, *, by_id: str, reason: str
 
 def _not_yet(review: Review, runs: Iterable[Run]) -> list[Run]:
     count = len(words_of(words_as_written(review)))
-    covered = {
-        number
-        for each in review.redactions
-        for number in range(each.first_word, each.last_word + 1)
-    }
+    out = [Run(each.first_word, each.last_word) for each in review.redactions]
+    covered = {number for run in out for number in run.numbers}
     fresh = []
     for run in joined(runs):
         if not 1 <= run.first <= run.last <= count:
             raise Refused(N_("Some of the marked words are not in the text."))
-        numbers = set(range(run.first, run.last + 1)) - covered
-        fresh += joined(Run(number, number) for number in numbers)
+        fresh += runs_of_numbers(set(run.numbers) - covered)
     return fresh

@@ -163,7 +163,7 @@ def test_blacking_out_what_was_found_and_single_words(person: Person, site: Flas
     found = [each["value"] for each in person.page.find_all("input", {"name": "found"})]
     assert found == ["2-3", "12-13"]
     person.press("Black out", found=found, word=["8"], why="names")
-    assert person.sees("Blacked out. This is how others will read it.")
+    assert person.sees("Blacked out. Below you see what others would read.")
     preview = person.page.select("#words blockquote")[-1].get_text()
     assert preview.startswith("Mr [removed] asked me for 4000 [removed].\nCall me on [removed].")
     assert [d.get_text() for d in person.page.select("#words blockquote del")] == [

@@ -30,7 +30,7 @@ def black_out(review_id: str) -> ResponseReturnValue:
     except Refused as refusal:
         form.word.errors = [_(str(refusal))]
         return case_page(case, form), 422
-    flash(_("Blacked out. This is how others will read it."), "success")
+    flash(_("Blacked out. Below you see what others would read."), "success")
     return _back(review_id)
 
 

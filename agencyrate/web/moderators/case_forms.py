@@ -107,11 +107,11 @@ class RedactionForm(Form):
         """Offer every word, and every finding that is not wholly blacked out."""
         words = words_of(case.words)
         self.word.choices = [(str(word.number), word.text) for word in words]
-        out = {n for each in case.blackouts for n in range(each.run.first, each.run.last + 1)}
+        out = {number for each in case.blackouts for number in each.run.numbers}
         self.found.choices = []
         for finding in findings:
             run = run_of_span(words, finding.start, finding.end)
-            if run and not set(range(run.first, run.last + 1)) <= out:
+            if run and not set(run.numbers) <= out:
                 label = f"{finding.text} ({_(KIND_NAMES[finding.kind])})"
                 self.found.choices.append((f"{run.first}-{run.last}", label))
         self.why.choices = [

@@ -91,6 +91,7 @@ def case_page(case: Case, form: Form | None = None) -> str:
             out=[each.run for each in case.blackouts],
         ),
         words=words_of(case.words),
+        out_words={n for each in case.blackouts for n in each.run.numbers},
         consents=[(USE_NAMES[use], given) for use, given in uses.items()],
         words_allowed=uses[Use.WORDS],
         draft=draft_of_review(case.id),
