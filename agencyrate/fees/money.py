@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from babel.numbers import format_currency
 
-#: The most a single report may say; above it somebody mistyped.
-LARGEST = Decimal(9_999_999)
+#: The most a single report may say; above it somebody mistyped. A flight costs a million naira, and
+#: the fees reported reach two hundred million rupiah.
+LARGEST = Decimal(999_999_999)
 
 
 def shown(amount: Decimal | None, currency: str) -> str:

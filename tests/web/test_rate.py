@@ -2,18 +2,28 @@
 
 import gzip
 import logging
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
 
+from agencyrate.agencies.stamps import bump
 from agencyrate.complaints.models import ComplaintDraft
 from agencyrate.core import clock as the_clock
-from agencyrate.core.db import db
+from agencyrate.core.db import db, transaction
 from agencyrate.core.places import place
 from agencyrate.fees.models import FeeItem
+from agencyrate.registers.index import stamp_name
+from agencyrate.registers.models import (
+    CopyState,
+    RegisterCopy,
+    RegisterEntry,
+    RegisterKind,
+    RegisterListing,
+)
 from agencyrate.reviews.models import Review
 from agencyrate.visits.models import Visit
+from tests.conftest import settings_for
 from tests.factories.agencies import AgencyFactory
 from tests.pages.rate import NONE, Paid, Way, rate
 from tests.person import Person
@@ -350,8 +360,23 @@ def test_two_people_do_not_meet(person: Person, site):
 
 
 def test_the_agency_page_may_hand_over_the_agency(person: Person, agency):
-    person.open(f"/rate?agency={agency.slug}").press("Start")
+    came = person.client.get(
+        "/rate", headers={"Referer": f"http://localhost/agencies/{agency.slug}"})
+    person._take(came, "/rate")
+    assert person.sees("Harbour Lane", "You can change that")
+    person.press("Start")
     assert person.url == "/rate/country"
+
+
+@pytest.mark.parametrize("referrer", [
+    "", "http://elsewhere.example/agencies/harbour-lane-care-recruitment",
+    "http://localhost/agencies/nothing", "http://localhost/agencies", "nonsense",
+])
+def test_no_other_page_hands_over_an_agency(person: Person, referrer: str):
+    person._take(person.client.get("/rate", headers={"Referer": referrer}), "/rate")
+    assert not person.page.find(attrs={"name": "agency"})
+    person.press("Start")
+    assert person.url == "/rate/agency"
 
 
 def test_no_name_stands_in_an_address_or_in_the_log(person: Person, caplog):
@@ -390,3 +415,107 @@ def test_each_page_is_small(person: Person):
     rate(person, "Harbour Lane", payments=(Paid(), Paid(code="C4")), words=STORY + " Ask Maria.",
          name="Ayodele Sample", safe="by letter")
     assert max(sizes.values()) + css < 14 * 1024, sizes
+
+
+def test_an_organisation_on_an_official_list_can_be_picked(person: Person):
+    entry = sponsor("Marrowfield Home Care Ltd")
+    way = Way(person).start().agency("Marrowfield Home Care", choose="Marrowfield")
+    assert person.url == "/rate/country"
+    way.circumstances().questions().paid(Paid()).words("").uses().complaint("no").send()
+    review = the_review()
+    assert (review.agency_id, review.picked_entry_id) == (None, entry.id)
+    [item] = db.session.scalars(select(FeeItem))
+    assert item.standing == "unlawful"
+
+
+def sponsor(name: str) -> RegisterEntry:
+    """An organisation on the official list of sponsors."""
+    copy = RegisterCopy(
+        kind=RegisterKind.SPONSORS, as_at=date(2026, 10, 1), state=CopyState.IN, source_name="x",
+        sha256="x", imported_at=datetime(2026, 10, 1, tzinfo=UTC), rows_read=1, refused=[],
+        entries=1, added=1, changed=0, gone=0,
+    )
+    entry = RegisterEntry(
+        kind=RegisterKind.SPONSORS, entry_key=name.casefold(), name=name, name_key=name.casefold(),
+        town="Hull", listings=[RegisterListing(
+            first_as_at=date(2026, 10, 1), last_as_at=date(2026, 10, 1), details={})],
+    )
+    with transaction() as session:
+        session.add_all((copy, entry))
+        bump(stamp_name(RegisterKind.SPONSORS))
+    return db.session.get(RegisterEntry, entry.id)
+
+
+def test_answers_under_way_lie_sealed_in_the_database(person: Person):
+    way = Way(person).start().agency("Canaryagency", choose=NONE).named("Canaryagency")
+    way.circumstances().questions().paid().words("The canarystory home.")
+    db.session.rollback()
+    for table in db.metadata.sorted_tables:
+        for row in db.session.execute(select(table)):
+            held = repr(tuple(row))
+            assert "anaryagency" not in held
+            assert "anarystory" not in held
+
+
+def test_a_list_of_payments_has_an_end(person: Person, monkeypatch):
+    monkeypatch.setattr("agencyrate.web.worker.payments.MOST_PAYMENTS", 1)
+    way = Way(person).start().agency("harbour lane").circumstances().questions()
+    person.press("Continue", paid="yes")
+    way.payment(Paid())
+    person.press("Continue", more="yes")
+    assert person.sees("This list is full")
+
+
+def test_another_heading_asks_for_the_item_again(person: Person):
+    Way(person).start().agency("harbour lane").circumstances().questions()
+    person.press("Continue", paid="yes").press("Continue", section="1").press("Continue", code="F3")
+    person.follow("Back").follow("Back")
+    person.press("Continue", section="0")
+    assert not person.page.find("input", checked=True)
+    person.press("Continue", code="F3")
+    assert person.status == 422
+
+
+def test_someone_who_is_not_sure_may_tell_no_payment(person: Person):
+    way = Way(person).start().agency("harbour lane").circumstances().questions()
+    person.press("Continue", paid="unsure")
+    assert person.url == "/rate/payments"
+    assert person.sees("Do you want to tell us about a payment?")
+    person.press("Continue", more="no")
+    way.words("").uses()
+    assert person.url == "/rate/check"
+
+
+def test_a_year_not_known_needs_no_half(person: Person):
+    Way(person).start().agency("harbour lane")
+    person.press("Continue", country="IN").press("Continue", role="care")
+    person.press("Continue", nation="GB-ENG").press("Continue", year="unknown")
+    assert person.url == "/rate/move"
+    person.open("/rate/when").press("Continue", year="2026", half="2")
+    assert person.url == "/rate/move"
+
+
+class TestLimits:
+    @pytest.fixture
+    def settings(self, tmp_path, database_url):
+        return settings_for(tmp_path, database_url, limits_on=True)
+
+    def test_beginning_has_a_limit_and_the_way_itself_is_generous(self, person: Person):
+        rate(person, "Harbour Lane", payments=(Paid(), Paid()), words=STORY)
+        person.press("I have written it down")
+        for _ in range(9):
+            person.open("/rate").press("Start")
+            assert person.status == 200
+        person.open("/rate").press("Start")
+        assert person.status == 429
+        assert person.sees("Please wait a little")
+
+    def test_sending_has_a_limit_and_the_receipt_stays(self, person: Person):
+        way = at_check(person)
+        token = person.page.find(attrs={"name": "csrf_token"})["value"]
+        answers = [person.client.post("/rate/check", data={"csrf_token": token}).status_code
+                   for _ in range(6)]
+        assert answers == [303] * 5 + [429]
+        assert count(Review) == 1
+        person.open("/rate/receipt")
+        assert len(way.code().split()) == 8

@@ -71,7 +71,7 @@ class WhenForm(StepForm):
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - WTForms' own
         """Refuse a time that is still to come."""
         if self.year.data == UNKNOWN:
-            self.half.data = UNKNOWN
+            self.half.data, self.half.raw_data = UNKNOWN, [UNKNOWN]
         good: bool = super().validate(extra_validators)
         today = clock.today()
         if good and (self.year.data, self.half.data) == (str(today.year), "2"):

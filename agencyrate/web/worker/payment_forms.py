@@ -172,7 +172,7 @@ def amount_of(text: str) -> Decimal | None:
         amount = Decimal(cleaned.replace(",", "")).quantize(Decimal("0.01"))
     except InvalidOperation:
         return None
-    return amount if 0 < amount <= LARGEST else None
+    return amount if amount.is_finite() and 0 < amount <= LARGEST else None
 
 
 class WhoForm(StepForm):

@@ -1,11 +1,12 @@
 """A worker rates their agency, one question a page: `/rate` and the pages of the way."""
 
 import secrets
+from urllib.parse import urlsplit
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from agencyrate.agencies.queries import agency_by_slug
+from agencyrate.agencies.queries import AgencyFacts, agency_by_slug
 from agencyrate.core.errors import NotFound
 from agencyrate.core.settings import settings
 from agencyrate.services import keep_answers
@@ -28,7 +29,7 @@ def start() -> ResponseReturnValue:
         begun=under_way.is_begun(),
         has_code=bool(under_way.pending_code()),
         minutes=settings().answers_minutes,
-        agency=request.args.get("agency", ""),
+        agency=_came_from(),
     )
 
 
@@ -45,6 +46,18 @@ def begin() -> ResponseReturnValue:
     key = keep_answers.begin(answers.to_kept())
     to = going.step_url(steps.first_open(STEPS, answers), answers)
     return cookies.give(make_response(redirect(to, 303)), cookies.ANSWERS, key)
+
+
+def _came_from() -> AgencyFacts | None:
+    """Return the agency whose page the worker came from; no address has to carry its name."""
+    came = urlsplit(request.referrer or "")
+    section, _sign, slug = came.path.rpartition("/")
+    if came.netloc != request.host or section != "/agencies":
+        return None
+    try:
+        return agency_by_slug(slug)
+    except NotFound:
+        return None
 
 
 def _with_agency(answers: Answers, slug: str) -> Answers:
