@@ -16,6 +16,7 @@ from agencyrate.app import create_app
 from agencyrate.core import clock as the_clock
 from agencyrate.core.db import db
 from agencyrate.core.places import place
+from agencyrate.services.sample.load import load_sample
 from config import Settings
 from tests.person import Person
 from tests.servers import running_postgres, running_redis
@@ -74,6 +75,22 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     app = create_app(settings_for(folder, f"sqlite:///{file}"))
     with app.app_context():
         upgrade(directory=str(place("migrations")))
+        db.engine.dispose()
+    return file
+
+
+@pytest.fixture(scope="session")
+def sample_sqlite(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with the whole sample in it, to be copied."""
+    folder = tmp_path_factory.mktemp("sample")
+    file = folder / "sample.sqlite3"
+    shutil.copyfile(empty_sqlite, file)
+    app = create_app(settings_for(folder, f"sqlite:///{file}", sample_data=True))
+    with the_clock.freeze(NOON), app.app_context():
+        load_sample(NOON.date(), lambda _words: None)
+        db.session.remove()
+        with db.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         db.engine.dispose()
     return file
 

@@ -6,7 +6,7 @@ from agencyrate.web.branches import check
 from agencyrate.web.moderators import blackouts, case, complaints, notices, queue, settling, writing
 from agencyrate.web.operators import bodies
 from agencyrate.web.operators import home as operators_home
-from agencyrate.web.public import about, agencies, home, report
+from agencyrate.web.public import about, agencies, home, report, style
 from agencyrate.web.staff_pages import enrolment, sign_in
 from agencyrate.web.worker import leaving, payments, rating, receipt, receipt_uses, sending
 
@@ -32,5 +32,6 @@ ALL: tuple[Blueprint, ...] = (
     sending.pages,
     settling.pages,
     sign_in.pages,
+    style.pages,
     writing.pages,
 )

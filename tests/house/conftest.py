@@ -1,0 +1,63 @@
+"""The whole site with the whole sample in it, and somebody of every audience."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from agencyrate.accounts.models import Role
+from agencyrate.agencies.models import Agency
+from agencyrate.app import create_app
+from agencyrate.complaints.models import Body, ComplaintDraft
+from agencyrate.core.db import db
+from agencyrate.notices.models import Notice
+from agencyrate.reviews.models import Redaction, Review
+from tests.conftest import settings_for
+from tests.person import Person
+from tests.pages.sign_in import sign_in
+
+#: Who comes to the site. Workers and readers have no account and are one audience.
+AUDIENCES = ("anyone", Role.MODERATOR, Role.BRANCH, Role.OPERATOR)
+
+
+@pytest.fixture
+def full_site(tmp_path: Path, sample_sqlite: Path) -> Iterator[Flask]:
+    """The site with the sample."""
+    file = tmp_path / "full.sqlite3"
+    shutil.copyfile(sample_sqlite, file)
+    app = create_app(settings_for(tmp_path, f"sqlite:///{file}", sample_data=True))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def things(full_site: Flask) -> dict[str, object]:
+    """One of each thing that an address can name."""
+    with full_site.app_context():
+        redaction = db.session.scalars(select(Redaction)).first()
+        return {
+            "review_id": redaction.review_id,
+            "redaction_id": redaction.id,
+            "draft_id": db.session.scalars(select(ComplaintDraft.id)).first(),
+            "notice_id": db.session.scalars(select(Notice.id)).first(),
+            "body_id": db.session.scalars(select(Body.id)).first(),
+            "slug": db.session.scalars(select(Agency.slug)).first(),
+            "key": "1",
+            "token": "x" * 43,
+            "filename": "site.css",
+        }
+
+
+@pytest.fixture
+def visitors(full_site: Flask) -> dict[str, Person]:
+    """Somebody of every audience, signed in where they can be."""
+    made = {}
+    for audience in AUDIENCES:
+        made[audience] = Person(full_site)
+        if audience != "anyone":
+            sign_in(made[audience], full_site, Role(audience))
+    return made

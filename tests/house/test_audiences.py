@@ -1,0 +1,107 @@
+"""Every address has its audience, and opens for nobody else."""
+
+from collections.abc import Iterator
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from agencyrate.accounts.models import Role
+from tests.house.conftest import AUDIENCES
+from tests.person import Person
+
+#: Blueprint → who may come. A blueprint that is not here fails the test: say who it is for.
+MAY_COME = {
+    "static": AUDIENCES,
+    "public": AUDIENCES,
+    "worker": AUDIENCES,
+    "staff": AUDIENCES,
+    "moderators": (Role.MODERATOR,),
+    "branches": (Role.BRANCH,),
+    "operators": (Role.OPERATOR,),
+}
+#: Every address that changes something or shows something to staff. A new one is written down here.
+STAFF_ADDRESSES = {
+    "/branch", "/branch/dossier", "/branch/dossier.pdf",
+    "/moderate/", "/moderate/next",
+    "/moderate/complaints", "/moderate/complaints/<draft_id>",
+    "/moderate/complaints/<draft_id>/acknowledged", "/moderate/complaints/<draft_id>/afresh",
+    "/moderate/complaints/<draft_id>/approve", "/moderate/complaints/<draft_id>/claim",
+    "/moderate/complaints/<draft_id>/close", "/moderate/complaints/<draft_id>/drop",
+    "/moderate/complaints/<draft_id>/letter.pdf", "/moderate/complaints/<draft_id>/letter.txt",
+    "/moderate/complaints/<draft_id>/release", "/moderate/complaints/<draft_id>/return",
+    "/moderate/complaints/<draft_id>/sent", "/moderate/complaints/<draft_id>/write",
+    "/moderate/notices", "/moderate/notices/<notice_id>", "/moderate/notices/<notice_id>/claim",
+    "/moderate/notices/<notice_id>/decide", "/moderate/notices/<notice_id>/release",
+    "/moderate/notices/<notice_id>/take-down",
+    "/moderate/reviews/<review_id>", "/moderate/reviews/<review_id>/agency",
+    "/moderate/reviews/<review_id>/agency/new", "/moderate/reviews/<review_id>/black-out",
+    "/moderate/reviews/<review_id>/claim", "/moderate/reviews/<review_id>/decide",
+    "/moderate/reviews/<review_id>/lift/<int:redaction_id>",
+    "/moderate/reviews/<review_id>/message", "/moderate/reviews/<review_id>/release",
+    "/operate", "/operate/bodies", "/operate/bodies/<body_id>", "/operate/bodies/<body_id>/next",
+    "/operate/bodies/new",
+}  # fmt: skip
+
+
+def audience_of(rule: Rule) -> str:
+    return rule.endpoint.split(".")[0].split("_")[0]
+
+
+def addresses(site: Flask, things: dict[str, object], method: str) -> Iterator[tuple[Rule, str]]:
+    """Every rule that takes the method, with an address of a thing that is there."""
+    adapter = site.url_map.bind("localhost")
+    for rule in site.url_map.iter_rules():
+        if method in rule.methods:
+            values = {name: things[name] for name in rule.arguments}
+            yield rule, adapter.build(rule.endpoint, values, method=method)
+
+
+def test_every_address_for_staff_is_written_down(full_site: Flask):
+    staff = {rule.rule for rule in full_site.url_map.iter_rules()
+             if MAY_COME[audience_of(rule)] != AUDIENCES}  # fmt: skip
+    assert staff == STAFF_ADDRESSES
+
+
+def test_pages_open_for_their_audience_and_nobody_else(
+    full_site: Flask, things: dict[str, object], visitors: dict[str, Person]
+):
+    wrong = []
+    for rule, address in addresses(full_site, things, "GET"):
+        allowed = MAY_COME[audience_of(rule)]
+        for audience, visitor in visitors.items():
+            answer = visitor.client.get(address, buffered=True)
+            if audience in allowed and answer.status_code >= 500:
+                wrong.append((address, audience, answer.status_code))
+            if audience in allowed or audience == "anyone":
+                if audience not in allowed and "/sign-in" not in answer.headers.get("Location", ""):
+                    wrong.append((address, audience, answer.status_code))
+                continue
+            nothing = visitor.client.get("/nothing-here", buffered=True)
+            if answer.status_code != 404 or answer.data != nothing.data:
+                wrong.append((address, audience, answer.status_code))
+    assert wrong == []
+
+
+def test_what_changes_something_is_refused_to_the_wrong_audience(
+    full_site: Flask, things: dict[str, object], visitors: dict[str, Person]
+):
+    full_site.config["WTF_CSRF_ENABLED"] = False
+    wrong = []
+    for rule, address in addresses(full_site, things, "POST"):
+        allowed = MAY_COME[audience_of(rule)]
+        for audience in set(AUDIENCES) - set(allowed):
+            answer = visitors[audience].client.post(address, buffered=True)
+            if audience == "anyone":
+                refused = "/sign-in" in answer.headers.get("Location", "")
+            else:
+                refused = answer.status_code == 404
+            if not refused:
+                wrong.append((address, audience, answer.status_code))
+    assert wrong == []
+
+
+def test_an_outsider_learns_nothing_from_what_is_there(full_site: Flask, visitors: dict[str, Person]):
+    for audience in ("anyone", Role.BRANCH, Role.OPERATOR):
+        visitor = visitors[audience]
+        there = visitor.client.get("/moderate/reviews/aaaaaaaaaaaaaaaa", buffered=True)
+        assert there.status_code in {302, 303, 404}
