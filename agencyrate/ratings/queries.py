@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from agencyrate.agencies.models import Agency, AgencyName, NameKind
 from agencyrate.agencies.queries import AgencyFacts
@@ -13,6 +13,22 @@ from agencyrate.ratings.formula import NO_FIGURES, Figures, from_data
 from agencyrate.ratings.models import RatingSummary
 
 PublishedFigures = Figures
+
+#: Built once: these pages are the ones that are opened most.
+_BY_SLUG = (
+    select(
+        Agency.id, Agency.slug, Agency.name, Agency.company_number, Agency.address,
+        Agency.town, Agency.country, Agency.website,
+        AgencyName.name.label("other"), AgencyName.kind, RatingSummary.figures,
+    )
+    .join(AgencyName, isouter=True)
+    .join(RatingSummary, RatingSummary.agency_id == Agency.id, isouter=True)
+    .where(Agency.slug == bindparam("slug"))
+    .order_by(AgencyName.name)
+)  # fmt: skip
+_SHORT = select(RatingSummary.agency_id, RatingSummary.reviews, RatingSummary.overall).where(
+    RatingSummary.agency_id.in_(bindparam("ids", expanding=True)), RatingSummary.reviews > 0
+)
 
 
 @dataclass(frozen=True)
@@ -41,27 +57,13 @@ def summary_of(agency_id: str) -> PublishedFigures:
 
 def short_ratings(agency_ids: Iterable[str]) -> dict[str, ShortRating]:
     """Return the overall rating of each of these agencies that has figures, in one query."""
-    rows = db.session.execute(
-        select(RatingSummary.agency_id, RatingSummary.reviews, RatingSummary.overall).where(
-            RatingSummary.agency_id.in_(list(agency_ids)), RatingSummary.reviews > 0
-        )
-    )
+    rows = db.session.execute(_SHORT, {"ids": list(agency_ids)})
     return {row.agency_id: ShortRating(row.reviews, row.overall) for row in rows}
 
 
 def rated_agency_by_slug(slug: str) -> RatedAgency:
     """Return an agency and its figures in one query; raises NotFound."""
-    rows = db.session.execute(
-        select(
-            Agency.id, Agency.slug, Agency.name, Agency.company_number, Agency.address,
-            Agency.town, Agency.country, Agency.website,
-            AgencyName.name.label("other"), AgencyName.kind, RatingSummary.figures,
-        )
-        .join(AgencyName, isouter=True)
-        .join(RatingSummary, RatingSummary.agency_id == Agency.id, isouter=True)
-        .where(Agency.slug == slug)
-        .order_by(AgencyName.name)
-    ).all()  # fmt: skip
+    rows = db.session.execute(_BY_SLUG, {"slug": slug}).all()
     if not rows:
         raise NotFound("there is no such agency")
     first = rows[0]

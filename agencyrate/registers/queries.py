@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import defer
 
 from agencyrate.agencies.models import Agency
@@ -29,6 +29,24 @@ from agencyrate.registers.scope import Scope
 
 #: Links that count: a strong match until somebody decides, and what somebody confirmed.
 LINKED = (LinkState.MATCHED, LinkState.CONFIRMED)
+
+#: Built once: every agency's page asks them.
+_SPANS = select(
+    RegisterEntry.kind,
+    RegisterEntry.name,
+    RegisterListing.first_as_at,
+    RegisterListing.last_as_at,
+    RegisterListing.details,
+).join(RegisterListing, RegisterListing.entry_id == RegisterEntry.id)
+_STOOD = _SPANS.join(RegisterLink, RegisterLink.entry_id == RegisterEntry.id).where(
+    RegisterLink.agency_id == bindparam("agency_id"),
+    RegisterLink.state.in_(LINKED),
+    RegisterEntry.kind.in_(bindparam("kinds", expanding=True)),
+)
+_COPIES = select(RegisterCopy.kind, RegisterCopy.as_at, RegisterCopy.scope).where(
+    RegisterCopy.kind.in_(bindparam("kinds", expanding=True)),
+    RegisterCopy.state == CopyState.IN,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,27 +160,9 @@ def _evidences(
     agency_id: str, kinds: Collection[RegisterKind]
 ) -> dict[RegisterKind, tuple[list[Span], list[date]]]:
     """The same for several lists, in two queries however many they are."""
-    rows = db.session.execute(
-        select(
-            RegisterEntry.kind,
-            RegisterEntry.name,
-            RegisterListing.first_as_at,
-            RegisterListing.last_as_at,
-            RegisterListing.details,
-        )
-        .join(RegisterListing, RegisterListing.entry_id == RegisterEntry.id)
-        .join(RegisterLink, RegisterLink.entry_id == RegisterEntry.id)
-        .where(
-            RegisterLink.agency_id == agency_id,
-            RegisterLink.state.in_(LINKED),
-            RegisterEntry.kind.in_(kinds),
-        )
-    ).all()
-    copies = db.session.execute(
-        select(RegisterCopy.kind, RegisterCopy.as_at, RegisterCopy.scope).where(
-            RegisterCopy.kind.in_(kinds), RegisterCopy.state == CopyState.IN
-        )
-    ).all()
+    asked = {"agency_id": agency_id, "kinds": list(kinds)}
+    rows = db.session.execute(_STOOD, asked).all()
+    copies = db.session.execute(_COPIES, asked).all()
     found = {}
     for kind in kinds:
         stood = [row[1:] for row in rows if row.kind is kind]
@@ -236,25 +236,11 @@ def entry_by_id(entry_id: str) -> FoundEntry:
 
 def entry_listing_on(entry_id: str, day: date) -> ListingAnswer:
     """Whether an entry was on its own list on a day, whatever agency it may be."""
-    rows = db.session.execute(
-        select(
-            RegisterEntry.kind,
-            RegisterEntry.name,
-            RegisterListing.first_as_at,
-            RegisterListing.last_as_at,
-            RegisterListing.details,
-        )
-        .join(RegisterListing, RegisterListing.entry_id == RegisterEntry.id)
-        .where(RegisterEntry.id == entry_id)
-    ).all()
+    rows = db.session.execute(_SPANS.where(RegisterEntry.id == entry_id)).all()
     if not rows:
         raise NotFound("there is no such entry")
-    copies = db.session.execute(
-        select(RegisterCopy.as_at, RegisterCopy.scope).where(
-            RegisterCopy.kind == rows[0].kind, RegisterCopy.state == CopyState.IN
-        )
-    ).all()
-    scopes = [(as_at, Scope.parse(scope)) for as_at, scope in copies]
+    copies = db.session.execute(_COPIES, {"kinds": [rows[0].kind]}).all()
+    scopes = [(as_at, Scope.parse(scope)) for _, as_at, scope in copies]
     spans, days = _weigh("", [row[1:] for row in rows], scopes)
     return on_day(spans, days, day)
 

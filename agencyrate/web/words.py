@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from babel.dates import format_time, get_timezone
+from babel.support import Translations
 from flask import Flask, g
-from flask_babel import Babel, format_currency, format_date, get_locale
+from flask_babel import Babel, format_currency, format_date, get_locale, get_translations
 
 from agencyrate.core.places import place
 from agencyrate.core.settings import settings
@@ -43,6 +44,14 @@ def _language() -> str:
     return "en"
 
 
+def _catalogue() -> Translations:
+    """Return the texts of the request's language, looked up once: a page asks a hundred times."""
+    if "catalogue" not in g:
+        g.catalogue = get_translations()
+    found: Translations = g.catalogue
+    return found
+
+
 def _page_facts() -> dict[str, Any]:
     locale = get_locale()
     return {
@@ -57,6 +66,11 @@ def init_app(app: Flask) -> None:
     """Set up languages and the filters of the templates."""
     Babel(
         app, locale_selector=_language, default_translation_directories=str(place("translations"))
+    )
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: _catalogue().ugettext(text),
+        lambda one, many, number: _catalogue().ungettext(one, many, number),
+        newstyle=True,
     )
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.filters.update(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from agencyrate.core.settings import settings
@@ -18,6 +18,12 @@ CHANGED_ON = {
     "privacy": date(2026, 11, 2),
     "complaints": date(2026, 11, 2),
 }
+
+
+@pages.get("")
+def begin() -> ResponseReturnValue:
+    """Lead to the first of the policies."""
+    return redirect(url_for(".ratings"), 303)
 
 
 @pages.get("/ratings")
