@@ -69,12 +69,15 @@ def line(
 def paragraphs(
     label: str, *, hint: str = "", message: str = "", longest: int, **attributes: str
 ) -> TextAreaField:
-    """Return a box for a longer text; with a message it must be filled in."""
+    """Return a box for a longer text; with a message it must be filled in.
+
+    Browsers may send what is typed to their maker to check its spelling: here they are told not to.
+    """
     return TextAreaField(
         lazy_gettext(label),
         description=lazy_gettext(hint) if hint else "",
         validators=_needed(message, longest),
-        render_kw=attributes,
+        render_kw={"spellcheck": "false", **attributes},
     )
 
 

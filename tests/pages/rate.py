@@ -1,6 +1,6 @@
 """What a worker does on the way from the first page to the receipt."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bs4 import Tag
 
@@ -35,7 +35,6 @@ class Way:
     """One worker's way through `/rate`; each method leaves the person on the page after it."""
 
     person: Person
-    answers: dict[str, str] = field(default_factory=dict)
 
     def start(self) -> "Way":
         self.person.open("/rate").press("Start")

@@ -21,7 +21,7 @@ _STALE = {"kind": ("what", "forced", "sponsor"), "what": ("forced", "sponsor")}
 
 
 @pages.route("", methods=["GET", "POST"])
-@limiter.limit("400 per hour", methods=["POST"])
+@limiter.limit("1500 per hour", methods=["POST"])
 def overview() -> ResponseReturnValue:
     """List the payments; add another, or go on."""
     answers = under_way.answers()
@@ -66,7 +66,7 @@ def _go_on(form: MorePaymentsForm) -> str:
 
 
 @pages.route("/<key>/<slug>", methods=["GET", "POST"])
-@limiter.limit("400 per hour", methods=["POST"])
+@limiter.limit("1500 per hour", methods=["POST"])
 def answer(key: str, slug: str) -> ResponseReturnValue:
     """Ask one page of a payment."""
     step = steps.by_slug(PAYMENT_STEPS, slug)
@@ -109,7 +109,7 @@ def _with_answer(now: Answers, key: str, slug: str, form: StepForm) -> Answers:
 
 
 @pages.route("/<key>/remove", methods=["GET", "POST"])
-@limiter.limit("400 per hour", methods=["POST"])
+@limiter.limit("1500 per hour", methods=["POST"])
 def remove(key: str) -> ResponseReturnValue:
     """Ask once more, then take a payment off the list."""
     answers = under_way.answers()

@@ -74,7 +74,7 @@ def _with_agency(answers: Answers, slug: str) -> Answers:
 
 
 @pages.route("/<slug>", methods=["GET", "POST"])
-@limiter.limit("400 per hour", methods=["POST"])
+@limiter.limit("1500 per hour", methods=["POST"])
 def answer(slug: str) -> ResponseReturnValue:
     """Ask one question, and go on to the next."""
     step = steps.by_slug(STEPS, slug)

@@ -78,7 +78,7 @@ def to_payment(pages: Pages) -> NewPayment:
     )
 
 
-def to_new_report(answers: Answers) -> NewReport:
+def to_new_report(answers: Answers, language: str = "en") -> NewReport:
     """Return the whole report. Ask only when nothing is left open."""
     uses = frozenset(use for use, place in _USES.items() if answers.value(*place) == "yes")
     broken = law_is_broken(answers)
@@ -86,7 +86,7 @@ def to_new_report(answers: Answers) -> NewReport:
         uses -= {Use.COMPLAINT, Use.COMPLAINT_NAMED}
     named = Use.COMPLAINT_NAMED in uses
     return NewReport(
-        review=_to_review(answers),
+        review=_to_review(answers, language),
         once=answers.once,
         payments=tuple(to_payment(pages) for _key, pages in reported_payments(answers)),
         uses=uses,
@@ -96,7 +96,7 @@ def to_new_report(answers: Answers) -> NewReport:
     )  # fmt: skip
 
 
-def _to_review(answers: Answers) -> NewReview:
+def _to_review(answers: Answers, language: str) -> NewReview:
     kind, _sign, chosen = answers.value("found", "choice").partition(":")
     again = answers.value(slug_of(USE_AGAIN), USE_AGAIN.key)
     return NewReview(
@@ -111,6 +111,7 @@ def _to_review(answers: Answers) -> NewReview:
         answers=_question_answers(answers),
         would_use_again=again if again in _AGAIN else "",
         words=answers.value("words", "words"),
+        language=language,
     )
 
 

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, g, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from agencyrate.core import receipts
@@ -43,7 +44,8 @@ def send() -> ResponseReturnValue:
     left = steps.first_open(STEPS, answers)
     if left is not None or not SendForm().validate():
         return redirect(going.step_url(left, answers), 303)
-    submit_report(to_new_report(answers), visit_key=under_way.key())
+    report = to_new_report(answers, language=str(get_locale() or "en"))
+    submit_report(report, visit_key=under_way.key())
     return redirect(url_for(".show_code"), 303)
 
 

@@ -77,7 +77,7 @@ STEPS: tuple[Step[Answers], ...] = (
     Step("paid", payment_forms.PaidForm),
     Step("payments", MorePaymentsForm, applies=_paid, answered=_payments_told),
     Step("law", LawForm, "worker/law.html", applies=_has_payments),
-    Step("words", words_forms.StoryForm),
+    Step("words", words_forms.StoryForm, "worker/words.html"),
     Step("names", words_forms.NamesForm, "worker/names.html", applies=_has_findings),
     Step("uses", words_forms.UsesForm, "worker/uses.html"),
     Step("complaint", words_forms.ComplaintForm, "worker/uses.html", applies=law_is_broken),

@@ -1,0 +1,198 @@
+"""What keeps a worker safe: keys, traces, the way out, limits, a receipt shown once."""
+
+import gzip
+import logging
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from agencyrate.core import clock as the_clock
+from agencyrate.core.db import db
+from agencyrate.core.places import place
+from agencyrate.reviews.models import Review
+from agencyrate.visits.models import Visit
+from tests.conftest import settings_for
+from tests.factories.agencies import AgencyFactory
+from tests.pages.rate import NONE, Paid, Way, rate
+from tests.person import Person
+
+STORY = "The home was closed and we slept in a cold house."
+
+
+@pytest.fixture(autouse=True)
+def agency(app):
+    return AgencyFactory(name="Harbour Lane Care Recruitment", country="GB-ENG", town="Leeds")
+
+
+def count(model: type) -> int:
+    db.session.rollback()
+    return db.session.scalar(select(func.count()).select_from(model))
+
+
+def at_check(person: Person) -> Way:
+    way = Way(person).start().agency("harbour lane").circumstances().questions().paid(Paid())
+    return way.words(STORY).uses().complaint("no")
+
+
+def test_sending_twice_makes_one_report_and_shows_the_same_receipt(person: Person):
+    way = at_check(person)
+    token = person.page.find(attrs={"name": "csrf_token"})["value"]
+    code = way.send()
+    again = person.client.post("/rate/check", data={"csrf_token": token})
+    assert again.status_code == 303
+    person.open(again.headers["Location"])
+    assert way.code() == code
+    person.open("/rate/check")
+    assert way.code() == code
+    assert count(Review) == 1
+
+
+def test_the_receipt_is_shown_until_it_is_written_down(person: Person):
+    way = at_check(person)
+    code = way.send()
+    person.open("/rate/receipt")
+    assert way.code() == code
+    assert code not in person.page.title.get_text()
+    assert code.split()[0] not in person.url
+    person.press("Check my words", code="one two three")
+    assert person.sees("not the same words")
+    person.press("Check my words", code=code.upper().replace(" ", "-"))
+    assert person.url == "/rate/thanks"
+    assert code not in person.text
+    person.open("/rate/receipt")
+    assert person.url == "/rate"
+    assert count(Visit) == 0
+
+
+def test_a_receipt_not_yet_written_down_is_not_lost_by_starting_again(person: Person):
+    way = at_check(person)
+    code = way.send()
+    person.open("/rate")
+    assert person.sees("You have a receipt to write down")
+    person.press("Start")
+    assert way.code() == code
+    person.press("I have written it down")
+    assert person.url == "/rate/thanks"
+
+
+def test_the_answers_are_gone_after_their_hour(person: Person):
+    Way(person).start().agency("harbour lane")
+    the_clock.advance(timedelta(minutes=61))
+    person.press("Continue", country="IN")
+    assert person.status == 410
+    assert person.heading == "Your answers were deleted"
+    assert "answers=;" in person.headers["Set-Cookie"]
+
+
+def test_the_cookie_holds_a_key_only_and_stays_on_its_path(person: Person):
+    answer = person.open("/rate")
+    token = answer.page.find(attrs={"name": "csrf_token"})["value"]
+    begun = person.client.post("/rate", data={"csrf_token": token})
+    [cookie] = [c for c in begun.headers.getlist("Set-Cookie") if c.startswith("answers=")]
+    assert cookie.startswith("answers=AGE-SECRET-KEY-1")
+    for word in ("HttpOnly", "Path=/rate", "SameSite=Strict"):
+        assert word in cookie
+    for word in ("Max-Age", "Expires"):
+        assert word not in cookie
+
+
+def test_leaving_writes_nothing_and_takes_the_keys_away(person: Person):
+    Way(person).start().agency("harbour lane")
+    before = count(Visit)
+    left = person.client.get("/exit")
+    assert left.status_code == 200
+    assert left.headers["Clear-Site-Data"] == '"*"'
+    assert left.headers["Cache-Control"] == "no-store"
+    assert left.headers["Refresh"].startswith("0; url=https://www.bbc.co.uk/")
+    gone = " ".join(left.headers.getlist("Set-Cookie"))
+    for name in ("answers=;", "receipt=;", "form=;"):
+        assert name in gone
+    assert count(Visit) == before
+    person.open("/rate/country")
+    assert person.url == "/rate"
+
+
+def test_two_people_do_not_meet(person: Person, site):
+    other = Person(site)
+    Way(person).start().agency("harbour lane")
+    other.open("/rate/country")
+    assert other.url == "/rate"
+    Way(other).start()
+    other.open("/rate/country")
+    assert other.url == "/rate/agency"
+
+
+def test_no_name_stands_in_an_address_or_in_the_log(person: Person, caplog):
+    urls = []
+    ask = person._ask
+
+    def watch(method: str, url: str, **options: object):
+        urls.append(url)
+        return ask(method, url, **options)
+
+    person._ask = watch
+    with caplog.at_level(logging.DEBUG):
+        way = Way(person).start().agency("Quincemarrow", choose=NONE)
+        way.named("Quincemarrow Staffing").circumstances().questions().paid(Paid())
+        way.words("Canarystory about Joseph").uses()
+        way.complaint(name="Canaryname", safe="canary@example.org")
+        code = way.send()
+    told = " ".join(urls) + caplog.text
+    for secret in ("uincemarrow", "anarystory", "anaryname", "canary@", *(
+            word for word in (code, code.replace(" ", "+"), code.replace(" ", "%20")))):
+        assert secret not in told
+
+
+def test_each_page_is_small(person: Person):
+    css = len(gzip.compress((place("static") / "site.css").read_bytes()))
+    sizes = {}
+    ask = person._ask
+
+    def weigh(method: str, url: str, **options: object):
+        if method == "get":
+            packed = person.client.get(url, headers={"Accept-Encoding": "br"})
+            sizes[url] = len(packed.data)
+        return ask(method, url, **options)
+
+    person._ask = weigh
+    rate(person, "Harbour Lane", payments=(Paid(), Paid(code="C4")), words=STORY + " Ask Maria.",
+         name="Ayodele Sample", safe="by letter")
+    assert max(sizes.values()) + css < 14 * 1024, sizes
+
+
+def test_answers_under_way_lie_sealed_in_the_database(person: Person):
+    way = Way(person).start().agency("Canaryagency", choose=NONE).named("Canaryagency")
+    way.circumstances().questions().paid().words("The canarystory home.")
+    db.session.rollback()
+    for table in db.metadata.sorted_tables:
+        for row in db.session.execute(select(table)):
+            held = repr(tuple(row))
+            assert "anaryagency" not in held
+            assert "anarystory" not in held
+
+
+class TestLimits:
+    @pytest.fixture
+    def settings(self, tmp_path, database_url):
+        return settings_for(tmp_path, database_url, limits_on=True)
+
+    def test_beginning_has_a_limit_and_the_way_itself_is_generous(self, person: Person):
+        rate(person, "Harbour Lane", payments=(Paid(), Paid()), words=STORY)
+        person.press("I have written it down")
+        for _ in range(9):
+            person.open("/rate").press("Start")
+            assert person.status == 200
+        person.open("/rate").press("Start")
+        assert person.status == 429
+        assert person.sees("Please wait a little")
+
+    def test_sending_has_a_limit_and_the_receipt_stays(self, person: Person):
+        way = at_check(person)
+        token = person.page.find(attrs={"name": "csrf_token"})["value"]
+        answers = [person.client.post("/rate/check", data={"csrf_token": token}).status_code
+                   for _ in range(6)]
+        assert answers == [303] * 5 + [429]
+        assert count(Review) == 1
+        person.open("/rate/receipt")
+        assert len(way.code().split()) == 8
