@@ -1,6 +1,6 @@
 """Two names laid side by side: how alike, whether surely the same words, and why, in plain words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
@@ -16,9 +16,11 @@ from agencyrate.matching.vocabulary import Vocabulary
 HIGHEST_UNSURE: Final = 0.89
 #: One slip in a word this long or longer is a slip, not another word, when nothing else differs.
 SHORTEST_SAFE_WORD: Final = 7
+MOST_SLIPS: Final = 2
 SHORTEST_SAFE_COMMON_WORD: Final = 5
-#: In this share of names a word is common ("nursing"): no firm is told from another by it.
-COMMON_WEIGHT: Final = 0.5
+#: A word this light, in this many names, is common ("nursing"): no firm is known by it alone.
+COMMON_WEIGHT: Final = 0.55
+COMMON_COUNT: Final = 20
 RARE_WEIGHT: Final = 0.75
 
 _NUMBER_WORDS: Final = frozenset(
@@ -77,21 +79,25 @@ def compare(
 def safe_slip(
     asked: NamePart, held: NamePart, vocabulary: Vocabulary, places: frozenset[str]
 ) -> str:
-    """The one slip of the pen by which the names differ, or '' if it may be another name.
+    """The slips of the pen by which the names differ, or '' if it may be another name.
 
-    A slip in a place is not trusted: "(Hampton)" and "(Hempton)" are two branches.
+    One slip in a rare word beside which other words agree, and another in a common one ("nursing") at most. A slip in a place is not trusted: "(Hampton)" and "(Hempton)" are two branches.
     """
     if len(asked.words) != len(held.words):
         return ""
     differing = [pair for pair in zip(asked.words, held.words, strict=True) if pair[0] != pair[1]]
-    if len(differing) != 1:
+    if len(differing) > MOST_SLIPS:
         return ""
-    typed, known = differing[0]
-    if known in held.bracketed or typed in asked.bracketed or known in places:
+    rare = 0
+    for typed, known in differing:
+        if known in held.bracketed or typed in asked.bracketed or known in places:
+            return ""
+        if not _is_slip(typed, known, vocabulary):
+            return ""
+        rare += not _is_common(known, vocabulary)
+    if rare > min(1, len(held.words) - 1):
         return ""
-    if not _is_slip(typed, known, vocabulary):
-        return ""
-    return shown([typed]) + " / " + shown([known])
+    return ", ".join(f"{shown([typed])} / {shown([known])}" for typed, known in differing)
 
 
 def _is_slip(typed: str, known: str, vocabulary: Vocabulary) -> bool:
@@ -101,13 +107,17 @@ def _is_slip(typed: str, known: str, vocabulary: Vocabulary) -> bool:
     if OSA.distance(typed, known, score_cutoff=1) != 1 or _is_inflected(typed, known):
         return False
     shorter = min(len(typed), len(known))
-    if vocabulary.weight(known) <= COMMON_WEIGHT and shorter >= SHORTEST_SAFE_COMMON_WORD:
+    if _is_common(known, vocabulary) and shorter >= SHORTEST_SAFE_COMMON_WORD:
         return True
     if shorter < SHORTEST_SAFE_WORD or typed[0] != known[0]:
         return False
     return not any(
         slips == 1 for near, slips in vocabulary.near(typed).items() if near != known
     )
+
+
+def _is_common(word: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.count(word) >= COMMON_COUNT and vocabulary.weight(word) <= COMMON_WEIGHT
 
 
 def _is_inflected(one: str, other: str) -> bool:
@@ -125,7 +135,8 @@ def _unsure(
     letters = fuzz.ratio(compact(asked.stem), compact(held.stem)) / 100
     score = 0.65 * _overlap(alignment, vocabulary) + 0.35 * letters
     reasons = _same_words(alignment, vocabulary) + _near_words(alignment)
-    difference, factor = _difference(alignment, asked.bracketed | held.bracketed | places)
+    bracketed = asked.bracketed | held.bracketed
+    difference, factor = _difference(alignment, lambda word: word in bracketed or word in places)
     return Likeness(
         Sureness.UNSURE, round(min(score * factor, HIGHEST_UNSURE), 3), tuple(reasons + difference)
     )
@@ -201,12 +212,14 @@ def _near_words(alignment: _Alignment) -> list[str]:
     return [f"{how}: {shown([a])} / {shown([h])}" for a, h, _, how in alignment.pairs if how]
 
 
-def _difference(alignment: _Alignment, places: frozenset[str]) -> tuple[list[str], float]:
+def _difference(
+    alignment: _Alignment, is_place: Callable[[str], bool]
+) -> tuple[list[str], float]:
     """What stands in one name only, and by how much that lowers the score."""
     asked, held = alignment.only_asked, alignment.only_held
     reasons: list[str] = []
     factor = 1.0
-    for named, chosen, lowered in (("number", is_number, 0.75), ("place", places.__contains__, 0.9)):
+    for named, chosen, lowered in (("number", is_number, 0.75), ("place", is_place, 0.9)):
         one, other = [w for w in asked if chosen(w)], [w for w in held if chosen(w)]
         if one or other:
             factor *= lowered

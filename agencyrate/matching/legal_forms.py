@@ -7,6 +7,8 @@ Act 2014 (Ireland), and the forms that firms of the usual source countries carry
 
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 _FORMS: Final[dict[str, tuple[str, ...]]] = {
     "Limited": ("ltd", "limited", "lmtd", "limted", "cyf", "cyfyngedig", "teoranta", "teo"),
     "PLC": (
@@ -94,4 +96,13 @@ def take_off(words: list[str]) -> tuple[list[str], str]:
             form = _BY_WORDS.get(tuple(words[end - size : end]))
             if form:
                 return words[: end - size] + words[end:], form
+    if len(words) > 1 and _is_slipped(words[-1]):
+        return words[:-1], "Limited"
     return words, ""
+
+
+def _is_slipped(word: str) -> bool:
+    """Whether a word is "limited" or "ltd" with a slip of the pen: "lmiited", "ldt"."""
+    if len(word) <= 4 or word[0] != "l" or word[-1] != "d":
+        return word == "ldt"
+    return OSA.distance(word, "limited") <= (2 if len(word) >= 7 else 1)

@@ -54,7 +54,7 @@ def resolve(index: NameIndex, query: str, *, limit: int = 5) -> Resolution:
     pieces = split_joined(query)
     if pieces and not any(match.outcome is Outcome.STRONG for match in matches):
         parts = tuple(part for piece in pieces for part in parse(piece).parts)
-        matches += _decided(_collect(index, parts), parts)
+        matches += _decided(_collect(index, parts), parts, joined=True)
     return _resolution(query, matches, limit)
 
 
@@ -93,8 +93,12 @@ def _form_of(asked: NamePart, holder: Holder) -> str:
     return "different" if asked.form and holder.part.trading else "missing"
 
 
-def _decided(by_entry: dict[str, list[_Found]], parts: tuple[NamePart, ...]) -> list[Match]:
-    fitting = {entry: found for entry, found in by_entry.items() if _fit(found, parts)}
+def _decided(
+    by_entry: dict[str, list[_Found]], parts: tuple[NamePart, ...], *, joined: bool = False
+) -> list[Match]:
+    """Say of every entry found how sure it is; of names joined by a dash all must fit."""
+    fits = _fit_all if joined else _fit
+    fitting = {entry: found for entry, found in by_entry.items() if fits(found, parts)}
     strong = _alone_at_the_top(fitting)
     crowd = len({max(f, key=lambda x: x.rank).holder.identity for f in fitting.values()})
     return [
@@ -105,11 +109,18 @@ def _decided(by_entry: dict[str, list[_Found]], parts: tuple[NamePart, ...]) -> 
 
 def _fit(found: list[_Found], parts: tuple[NamePart, ...]) -> bool:
     """Whether the entry bears the asked names: all of them, or the legal one and no other."""
-    fits = [one for one in found if one.fits]
-    if len(fits) == len(parts):
+    if _fit_all(found, parts):
         return True
-    legal = [one for one in fits if one.asked == parts[0].stem and not one.holder.part.trading]
+    legal = [
+        one
+        for one in found
+        if one.fits and one.asked == parts[0].stem and not one.holder.part.trading
+    ]
     return any(one.holder.legal.stem == one.holder.part.stem and _says_no_more(one) for one in legal)
+
+
+def _fit_all(found: list[_Found], parts: tuple[NamePart, ...]) -> bool:
+    return sum(one.fits for one in found) == len(parts)
 
 
 def _says_no_more(found: _Found) -> bool:

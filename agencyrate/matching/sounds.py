@@ -5,6 +5,7 @@ th, i for e, ie for y), coarser than any dictionary's: two words with one sound 
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _RULES: Final = tuple(
@@ -33,6 +34,7 @@ _VOWELS: Final = re.compile(r"[aeiouy]+")
 _DOUBLES: Final = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=65_536)
 def sound_of(word: str) -> str:
     """Return the consonants of the word by sound, and whether it begins with a vowel."""
     for pattern, becomes in _RULES:
