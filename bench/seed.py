@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import insert
 
 from agencyrate.agencies.models import Agency, AgencyName, DirectoryStamp, NameKind, Origin
+from agencyrate.agencies.stamps import DIRECTORY
 from agencyrate.consents.models import Consent, Use
 from agencyrate.core.db import transaction
 from agencyrate.fees.models import FeeItem
-from agencyrate.matching.names import name_key
+from agencyrate.matching.names import key_of
 from agencyrate.ratings.renewing import renew
 from agencyrate.reviews.models import Gravity, Review, ReviewAnswer
 from agencyrate.reviews.questions import QUESTIONS
@@ -38,7 +39,7 @@ def _agencies(number: int, dice: random.Random) -> list[dict[str, Any]]:
                 f"{dice.choice(THIRD)} {index} Ltd")
         made.append({
             "id": f"a{index:015d}", "slug": f"agency-{index}", "name": name,
-            "name_key": name_key(name), "town": dice.choice(TOWNS), "address": "", "country": "GB",
+            "name_key": key_of(name), "town": dice.choice(TOWNS), "address": "", "country": "GB",
             "website": "", "origin": Origin.SAMPLE, "added_on": date(2026, 1, 5),
         })
     return made
@@ -54,7 +55,7 @@ def seed(agencies: int, reviews: int, number: int = 1) -> None:
             {"id": f"n{index:015d}", "agency_id": row["id"], "name": row["name"],
              "name_key": row["name_key"], "kind": NameKind.LEGAL} for index, row in enumerate(rows)
         ])
-        session.merge(DirectoryStamp(name="agencies", number=1))
+        session.merge(DirectoryStamp(name=DIRECTORY, number=1))
     for start in range(0, reviews, 20_000):
         _reviews(range(start, min(start + 20_000, reviews)), agencies, dice)
     ids = [row["id"] for row in rows]

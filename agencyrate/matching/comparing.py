@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -22,6 +23,9 @@ SHORTEST_SAFE_COMMON_WORD: Final = 5
 COMMON_WEIGHT: Final = 0.55
 COMMON_COUNT: Final = 20
 RARE_WEIGHT: Final = 0.75
+#: A name that holds all asked words is worth showing, if one of them weighs as much as this.
+TELLING_WEIGHT: Final = 0.4
+LOWEST_WITHIN: Final = 0.55
 
 _NUMBER_WORDS: Final = frozenset(
     "one two three four five six seven eight nine ten first second third ii iii iv".split()
@@ -52,8 +56,15 @@ class _Alignment:
     only_asked: list[str] = field(default_factory=list)
     only_held: list[str] = field(default_factory=list)
 
+    @property
+    def sureness(self) -> float:
+        """How near the pairs are in the mean, from 0 to 1."""
+        return sum(pair[2] for pair in self.pairs) / len(self.pairs) if self.pairs else 0.0
 
+
+@lru_cache(maxsize=65_536)
 def is_number(word: str) -> bool:
+    """Whether a word numbers: "2", "24hr", "two"."""
     return word in _NUMBER_WORDS or any(letter.isdigit() for letter in word)
 
 
@@ -81,7 +92,8 @@ def safe_slip(
 ) -> str:
     """The slips of the pen by which the names differ, or '' if it may be another name.
 
-    One slip in a rare word beside which other words agree, and another in a common one ("nursing") at most. A slip in a place is not trusted: "(Hampton)" and "(Hempton)" are two branches.
+    One slip in a rare word beside which other words agree, and another in a common one ("nursing")
+    at most. A slip in a place is not trusted: "(Hampton)" and "(Hempton)" are two branches.
     """
     if len(asked.words) != len(held.words):
         return ""
@@ -133,13 +145,20 @@ def _unsure(
         return Likeness(Sureness.UNSURE, 0.88, ("same words in another order",))
     alignment = _align(asked.words, held.words)
     letters = fuzz.ratio(compact(asked.stem), compact(held.stem)) / 100
-    score = 0.65 * _overlap(alignment, vocabulary) + 0.35 * letters
+    overlap = _overlap(alignment, vocabulary)
+    score = 0.65 * overlap + 0.35 * letters
     reasons = _same_words(alignment, vocabulary) + _near_words(alignment)
     bracketed = asked.bracketed | held.bracketed
     difference, factor = _difference(alignment, lambda word: word in bracketed or word in places)
-    return Likeness(
-        Sureness.UNSURE, round(min(score * factor, HIGHEST_UNSURE), 3), tuple(reasons + difference)
-    )
+    score *= factor
+    if not alignment.only_asked and _says_something(alignment, vocabulary):
+        score = max(score, LOWEST_WITHIN * alignment.sureness + 0.2 * overlap)
+    return Likeness(Sureness.UNSURE, round(min(score, HIGHEST_UNSURE), 3), (*reasons, *difference))
+
+
+def _says_something(alignment: _Alignment, vocabulary: Vocabulary) -> bool:
+    """Whether the words that were found tell of more than "care" or "services"."""
+    return any(vocabulary.weight(known) >= TELLING_WEIGHT for _, known, _, _ in alignment.pairs)
 
 
 def _align(asked: tuple[str, ...], held: tuple[str, ...]) -> _Alignment:
@@ -173,6 +192,7 @@ def _joined_like(words: list[str], other: tuple[str, ...]) -> list[str]:
     return words
 
 
+@lru_cache(maxsize=65_536)
 def _closeness(typed: str, known: str) -> tuple[float, str]:
     """How near two different words are, from 0 to 1, and in what way."""
     if is_number(typed) or is_number(known):

@@ -16,6 +16,8 @@ from agencyrate.matching.vocabulary import Vocabulary
 
 #: Held names compared in full for one asked name.
 MOST_CANDIDATES = 40
+#: With so many names brought in by rarer words, a common word brings in no more.
+ENOUGH_CANDIDATES = 60
 #: List places read for one asked name: common words are left out beyond it.
 MOST_POSTINGS = 25_000
 #: Below this, the words did not find it: try the letters of the whole name.
@@ -171,16 +173,25 @@ class NameIndex:
     # Searching
 
     def _candidates(self, asked: NamePart) -> set[int]:
+        """The held names that share most of what is rare in the asked one.
+
+        Rare words bring in names; once there are enough, common ones only raise those.
+        """
         places = set(self._by_compact.get(compact(asked.stem), ()))
         scores: dict[int, float] = {}
         left = MOST_POSTINGS
         wanted = sorted(self._wanted(asked.words).items(), key=lambda w: len(self._postings[w[0]]))
         for word, closeness in wanted:
             held = self._postings[word]
+            weight = self.vocabulary.weight(word) * closeness
+            if len(scores) >= ENOUGH_CANDIDATES and len(held) > len(scores) // 4:
+                for place in scores:
+                    if word in self._parts[place].words:
+                        scores[place] += weight
+                continue
             if scores and len(held) > left:
                 break
             left -= len(held)
-            weight = self.vocabulary.weight(word) * closeness
             for place in held:
                 scores[place] = scores.get(place, 0.0) + weight
         asked_mass = sum(map(self.vocabulary.weight, set(asked.words)))

@@ -35,7 +35,10 @@ class Vocabulary:
 
     def __init__(self, counts: dict[str, int], names: int) -> None:
         self._counts = counts
-        self._names = max(names, 1)
+        whole = math.log(max(names, 1) + 1)
+        self._weights = {
+            count: max(0.05, math.log(names / count + 1) / whole) for count in set(counts.values())
+        }
         self._words = [word for word in counts if len(word) <= _LONGEST]
         self._near = self._sorted(
             (_hash(form), place)
@@ -66,10 +69,7 @@ class Vocabulary:
 
     def weight(self, word: str) -> float:
         """How much the word says: near 0 for a word of every name, 1 for a word of one name only."""
-        return max(
-            0.05,
-            math.log(self._names / (self._counts.get(word, 0) or 1) + 1) / math.log(self._names + 1),
-        )
+        return self._weights.get(self._counts.get(word, 1), 1.0)
 
     def near(self, word: str) -> dict[str, int]:
         """Known words one or two slips away (the word itself left out), with the slips counted."""
