@@ -73,6 +73,7 @@ def test_from_three_reports_on_there_are_figures(app: Flask, person: Person):
     assert person.sees("Advert and promises", "3 answers", "Too few reports to show")
     assert person.sees("3 of 3 workers who answered would use this agency again.")
     assert person.sees("3 workers reported paying fees", "or somebody it named, in 2026.")
+    assert person.sees("Ethical Recruiters List today: We hold no copy of this list.")
     assert person.sees("3 of them paid in a month in which it was on the Ethical Recruiters List")
     assert person.sees("£1,000 to £5,000: 3 reports", "We have not heard the agency")
     assert person.sees("Reply, or report a problem with this page")
@@ -169,5 +170,19 @@ def test_a_search_without_result_is_no_verdict(app: Flask, person: Person):
     assert person.sees("No agency here has a name like this", "That says nothing about an agency")
 
 
-def test_an_agency_that_is_not_there(person: Person):
-    assert person.open("/agencies/nobody").status == 404
+@pytest.mark.parametrize("slug", ["nobody", "%00", "a%00b", "%F0%9F%98%80", "x" * 3000])
+def test_an_agency_that_is_not_there(person: Person, slug: str):
+    assert person.open(f"/agencies/{slug}").status == 404
+    assert person.open(f"/agencies?q={slug}").status == 200
+    assert person.open(f"/report/content?agency={slug}&review={slug}").status == 200
+
+
+def test_words_and_names_are_only_ever_text(app: Flask, person: Person):
+    agency = agency_with(0, name="Zelkova <b>& Sons</b> Ltd", slug="zelkova-sons",
+                         website="<script>alert(1)</script>")  # fmt: skip
+    add_report(agency, words_shown="<img src=x onerror=alert(1)> {{ 7 * 7 }}")
+    person.open("/agencies/zelkova-sons")
+    assert person.heading == "Zelkova <b>& Sons</b> Ltd"
+    assert person.sees("<img src=x onerror=alert(1)> {{ 7 * 7 }}")
+    assert not person.page.find("img")
+    assert not person.page.find("script")

@@ -133,9 +133,7 @@ def test_an_agency_replies(app: Flask, person: Person):
     assert only_notice().status is NoticeStatus.RECEIVED
 
 
-def test_a_review_in_the_address_counts_only_when_it_is_published_there(
-    app: Flask, person: Person
-):
+def test_a_review_in_the_address_counts_only_when_it_is_published_there(app: Flask, person: Person):
     agency, other = AgencyFactory(), AgencyFactory()
     hidden = ReviewFactory(agency_id=agency.id)
     elsewhere = ReviewFactory(published=True, agency_id=other.id)
@@ -145,6 +143,12 @@ def test_a_review_in_the_address_counts_only_when_it_is_published_there(
         person.press("Send", what="This is wrong.")
     kept = set(db.session.scalars(select(Notice.review_id)))
     assert kept == {None, shown.id}
+
+
+def test_a_form_can_be_sent_with_any_letters(app: Flask, person: Person):
+    person.open("/report/content?agency=%00&review=%00").press("Send", what="a\x00b <i>c</i>")
+    assert person.heading == "We have it"
+    assert answers()["what"] == "ab c"
 
 
 def test_there_is_nothing_to_see_for_who_sent_nothing(person: Person):

@@ -12,7 +12,14 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, Field, HiddenField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    Length,
+    Optional,
+    Regexp,
+    ValidationError,
+)
 
 from agencyrate.accounts.models import Role
 from agencyrate.branches.document import SURENESS_NAMES, Voice, document_of
@@ -68,7 +75,7 @@ class DossierForm(CheckForm):
 
     name = StringField(validators=[Length(max=_LONGEST_NAME)])
     kind = HiddenField(validators=[InputRequired()])
-    subject = HiddenField(validators=[InputRequired(), Length(max=40)])
+    subject = HiddenField(validators=[InputRequired(), Regexp(r"^\w{1,40}$")])
 
 
 @pages.get("")

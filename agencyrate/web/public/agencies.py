@@ -5,9 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from agencyrate.agencies.queries import search_agencies
 from agencyrate.core import clock
+from agencyrate.core.errors import NotFound
 from agencyrate.ratings.published_words import words_about
 from agencyrate.ratings.queries import rated_agency_by_slug, short_ratings
-from agencyrate.registers.models import REGISTER_NAMES
+from agencyrate.registers.models import REGISTER_NAMES, RegisterKind
 from agencyrate.registers.queries import listings_on
 from agencyrate.reviews.questions import STAGE_NAMES
 from agencyrate.web.paging import Paging, asked_page
@@ -37,6 +38,8 @@ def search() -> ResponseReturnValue:
 @pages.get("/<slug>")
 def show(slug: str) -> ResponseReturnValue:
     """Show what workers reported of one agency, and what official lists say of it."""
+    if not slug.isprintable():
+        raise NotFound
     agency = rated_agency_by_slug(slug)
     words = words_about(agency.facts.id, asked_page())
     listings = listings_on(agency.facts.id, clock.today())
@@ -45,6 +48,7 @@ def show(slug: str) -> ResponseReturnValue:
         agency=agency.facts,
         figures=agency.figures,
         listings=[(kind, REGISTER_NAMES[kind], answer) for kind, answer in listings.items()],
+        recruiters_list=listings[RegisterKind.ETHICAL_RECRUITERS],
         stage_names=STAGE_NAMES,
         words=words,
         paging=Paging(

@@ -80,7 +80,7 @@ def _take(kind: NoticeKind) -> ResponseReturnValue:
     agency = _agency()
     form = FORMS[kind](data={"about": agency.name if agency else ""})
     if form.validate_on_submit():
-        new = form.to_new_notice(agency.id if agency else None, request.args.get("review"))
+        new = form.to_new_notice(agency.id if agency else None, _review())
         session[_REFERENCE] = receive_notice(new)
         return redirect(url_for(".received"), 303)
     page = render_template(f"public/report_{kind}.html", form=form, agency=agency)
@@ -91,6 +91,12 @@ def _agency() -> AgencyFacts | None:
     """Return the agency whose page one came from, if any."""
     slug = request.args.get("agency", "")
     try:
-        return agency_by_slug(slug) if slug else None
+        return agency_by_slug(slug) if slug and slug.isprintable() else None
     except NotFound:
         return None
+
+
+def _review() -> str | None:
+    """Return what stands in the address as the report it is about; looked up before it is kept."""
+    review = request.args.get("review", "")
+    return review if review.isalnum() else None
