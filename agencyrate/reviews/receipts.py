@@ -20,7 +20,8 @@ class ReceiptStatus:
     reason: str = ""
     #: What a moderator added in their own words.
     note: str = ""
-    published: bool = False
+    #: Whether there are own words at all; what they are is not for this page.
+    has_words: bool = False
 
 
 def review_id_by_code(code: str) -> str:
@@ -45,6 +46,4 @@ def receipt_status(review_id: str) -> ReceiptStatus:
     last = review.decisions[-1] if review.decisions else None
     told = last.reason if last is not None and last.to_status == str(review.status) else ""
     reason, _, note = told.partition("\n")
-    return ReceiptStatus(
-        review.status, reason, note, published=review.status is ReviewStatus.PUBLISHED
-    )
+    return ReceiptStatus(review.status, reason, note, has_words=review.words_sealed is not None)

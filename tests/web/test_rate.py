@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import func, select
 
 from agencyrate.agencies.stamps import bump
-from agencyrate.complaints.models import ComplaintDraft
+from agencyrate.complaints.models import ComplaintDraft, SealedContact
+from agencyrate.consents.models import Use
+from agencyrate.consents.queries import allowed
 from agencyrate.core.db import db, transaction
 from agencyrate.fees.models import FeeItem
 from agencyrate.registers.index import stamp_name
@@ -254,3 +256,27 @@ def test_a_year_not_known_needs_no_half(person: Person):
     assert person.url == "/rate/move"
     person.open("/rate/when").press("Continue", year="2026", half="2")
     assert person.url == "/rate/move"
+
+
+def test_a_name_is_not_used_once_the_worker_says_no_after_all(person: Person):
+    way = Way(person).start().agency("harbour lane").circumstances().questions().paid(Paid())
+    way.words("").uses().complaint("yes", name="Ayodele Sample", safe="by letter")
+    person.open("/rate/complaint").press("Continue", named="no")
+    assert person.url == "/rate/check"
+    assert not person.sees("Ayodele")
+    person.press("Send my report")
+    assert count(SealedContact) == 0
+    assert not allowed(the_review().id, Use.COMPLAINT_NAMED)
+    assert allowed(the_review().id, Use.COMPLAINT)
+
+
+def test_words_written_later_are_asked_about(person: Person):
+    way = Way(person).start().agency("harbour lane").circumstances().questions().paid()
+    way.words("").uses()
+    person.open("/rate/words").press("Continue", words=STORY)
+    assert person.url == "/rate/uses"
+    way.uses(words="no")
+    assert person.url == "/rate/check"
+    person.press("Send my report")
+    assert not allowed(the_review().id, Use.WORDS)
+    assert allowed(the_review().id, Use.RATING)

@@ -155,6 +155,9 @@ def test_complaints_are_offered_only_where_a_rule_forbids_a_payment(app, person:
     code = rate(person, AGENCY)
     opened(person, code).follow("Change what")
     assert not person.sees("complaint")
+    assert not person.page.find(attrs={"name": "words"})
+    person.press("Save", rating="no")
+    assert not allowed(the_review().id, Use.RATING)
     person.open("/receipt/naming")
     assert person.url == "/receipt/status"
     person.open("/receipt/contact")

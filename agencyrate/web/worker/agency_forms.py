@@ -41,7 +41,9 @@ class FoundForm(StepForm):
     """What we found, and a way on for those who do not find theirs."""
 
     choice = one_of(
-        N_("Is your agency one of these?"), {}, message=N_("Choose one, or “None of these”.")
+        N_("Is your agency one of these?"),
+        {},
+        message=N_("Choose one, or “My agency is not here”."),
     )
 
     def prepare(self, subject: Answers) -> None:
@@ -53,10 +55,11 @@ class FoundForm(StepForm):
         self._add_entries(text)
         self.choice.choices = [
             *(SelectChoice(key, facts["name"]) for key, facts in self._facts.items()),
-            SelectChoice(NONE_OF_THESE, _("None of these")),
+            SelectChoice(NONE_OF_THESE, _("My agency is not here")),
         ]
         if not self._facts:
             self.choice.label.text = _("We did not find your agency")
+            self.choice.data = self.choice.data or NONE_OF_THESE
 
     def _add_agencies(self, text: str) -> None:
         for agency in search_agencies(text).found[:_MOST_AGENCIES]:

@@ -5,16 +5,19 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 Values = Mapping[str, Any]
+#: What hangs on the law: it is read again, and what it may be used for is asked again.
+_AFTER_MONEY = ("law", "complaint", "naming", "contact")
 #: What a change of one page makes stale: it is asked, or shown, again.
 _STALE: dict[str, tuple[str, ...]] = {
-    "agency": ("found", "named", "law", "complaint", "naming"),
-    "found": ("law", "complaint", "naming"),
-    "named": ("law", "complaint", "naming"),
-    "paid": ("law", "complaint", "naming"),
+    "agency": ("found", "named", *_AFTER_MONEY),
+    "found": _AFTER_MONEY,
+    "named": _AFTER_MONEY,
+    "paid": _AFTER_MONEY,
     "words": ("names",),
+    "complaint": ("naming", "contact"),
+    "naming": ("contact",),
 }
-#: A payment changed: the law is read again.
-AFTER_PAYMENTS = ("payments", "law", "complaint", "naming")
+_AFTER_PAYMENTS = ("payments", *_AFTER_MONEY)
 
 
 @dataclass(frozen=True)
@@ -89,10 +92,10 @@ class Answers:
         """Return the answers with a payment added or changed."""
         if self.payments.get(key) == payment:
             return self
-        pages = self.pages.without(*AFTER_PAYMENTS)
+        pages = self.pages.without(*_AFTER_PAYMENTS)
         return replace(self, pages=pages, payments={**self.payments, key: payment})
 
     def without_payment(self, key: str) -> "Answers":
         """Return the answers without a payment."""
         left = {each: payment for each, payment in self.payments.items() if each != key}
-        return replace(self, pages=self.pages.without(*AFTER_PAYMENTS), payments=left)
+        return replace(self, pages=self.pages.without(*_AFTER_PAYMENTS), payments=left)

@@ -66,8 +66,10 @@ class UsesForm(StepForm):
     #: Fields by the use they are about.
     uses = (Use.RATING, Use.WORDS, Use.EVIDENCE, Use.COMPLAINT)
 
-    def offer(self, *, complaint: bool, named: bool) -> None:
-        """Ask about complaints only where there is something to complain of."""
+    def offer(self, *, words: bool, complaint: bool, named: bool) -> None:
+        """Ask about words where there are some, about complaints where a rule was broken."""
+        if not words:
+            del self.words
         if not complaint:
             del self.complaint
             del self.complaint_named

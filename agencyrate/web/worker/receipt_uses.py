@@ -19,20 +19,21 @@ pages = Blueprint("worker_receipt_uses", __name__, url_prefix="/receipt")
 holding.watch(pages)
 
 
-def _is_over(review_id: str) -> bool:
-    return receipt_status(review_id).status is ReviewStatus.WITHDRAWN
-
-
 @pages.route("/uses", methods=["GET", "POST"])
 @limiter.limit("60 per hour", methods=["POST"])
 def uses() -> ResponseReturnValue:
     """Ask each use again, with the answer of now."""
     review_id = holding.review_id()
-    if _is_over(review_id):
-        return redirect(url_for("worker_receipt.status"), 303)
+    found = receipt_status(review_id)
+    if found.status is ReviewStatus.WITHDRAWN:
+        return redirect(_status_url(), 303)
     now = uses_of(review_id)
     form = UsesForm(data={str(use): "yes" if now[use] else "no" for use in UsesForm.uses})
-    form.offer(complaint=law_was_broken(review_id), named=now[Use.COMPLAINT_NAMED])
+    form.offer(
+        words=found.has_words,
+        complaint=law_was_broken(review_id),
+        named=now[Use.COMPLAINT_NAMED],
+    )
     if not form.is_submitted() and form.complaint_named:
         form.complaint_named.data = "keep" if now[Use.COMPLAINT_NAMED] else "no"
     if form.validate_on_submit():
@@ -84,7 +85,8 @@ def contact() -> ResponseReturnValue:
 
 
 def _may_name(review_id: str) -> bool:
-    return law_was_broken(review_id) and not _is_over(review_id)
+    over = receipt_status(review_id).status is ReviewStatus.WITHDRAWN
+    return law_was_broken(review_id) and not over
 
 
 def _status_url() -> str:

@@ -80,10 +80,7 @@ def to_payment(pages: Pages) -> NewPayment:
 
 def to_new_report(answers: Answers, language: str = "en") -> NewReport:
     """Return the whole report. Ask only when nothing is left open."""
-    uses = frozenset(use for use, place in _USES.items() if answers.value(*place) == "yes")
-    broken = law_is_broken(answers)
-    if not broken:
-        uses -= {Use.COMPLAINT, Use.COMPLAINT_NAMED}
+    uses = uses_given(answers)
     named = Use.COMPLAINT_NAMED in uses
     return NewReport(
         review=_to_review(answers, language),
@@ -94,6 +91,18 @@ def to_new_report(answers: Answers, language: str = "en") -> NewReport:
             answers.value("contact", "name"), answers.value("contact", "safe_contact")
         ) if named else None,
     )  # fmt: skip
+
+
+def uses_given(answers: Answers) -> frozenset[Use]:
+    """Return what the worker allows. A yes on a page that is no longer asked allows nothing."""
+    given = {use for use, place in _USES.items() if answers.value(*place) == "yes"}
+    if not law_is_broken(answers):
+        given -= {Use.COMPLAINT, Use.COMPLAINT_NAMED}
+    if answers.value("complaint", "named") != "explain":
+        given -= {Use.COMPLAINT_NAMED}
+    if not answers.value("words", "words"):
+        given -= {Use.WORDS}
+    return frozenset(given)
 
 
 def _to_review(answers: Answers, language: str) -> NewReview:

@@ -47,6 +47,12 @@ def _has_findings(answers: Answers) -> bool:
     return bool(screen(answers.value("words", "words")))
 
 
+def _uses_told(answers: Answers) -> bool:
+    """Asked again once there are words: nobody was asked about them before."""
+    told = answers.has("uses")
+    return told and bool(not answers.value("words", "words") or answers.value("uses", "words"))
+
+
 def _wants_explanation(answers: Answers) -> bool:
     return law_is_broken(answers) and answers.value("complaint", "named") == "explain"
 
@@ -79,7 +85,7 @@ STEPS: tuple[Step[Answers], ...] = (
     Step("law", LawForm, "worker/law.html", applies=_has_payments),
     Step("words", words_forms.StoryForm, "worker/words.html"),
     Step("names", words_forms.NamesForm, "worker/names.html", applies=_has_findings),
-    Step("uses", words_forms.UsesForm, "worker/uses.html"),
+    Step("uses", words_forms.UsesForm, "worker/uses.html", answered=_uses_told),
     Step("complaint", words_forms.ComplaintForm, "worker/uses.html", applies=law_is_broken),
     Step("naming", words_forms.NamingForm, "worker/naming.html", applies=_wants_explanation),
     Step("contact", words_forms.ContactForm, "worker/contact.html", applies=_gives_name),
