@@ -8,6 +8,7 @@ chosen by lot, who wait until the difference is large enough.
 
 import random
 import secrets
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from agencyrate.ratings.formula import FEWEST
@@ -62,16 +63,20 @@ def _far_enough(ids: Ids, past: Sequence[Ids]) -> bool:
 
 def past_sets(spans: Mapping[str, Sequence[Span]]) -> list[Ids]:
     """Return every set a figure stood on, in order, from each report's spans."""
-    ends = [end for each in spans.values() for span in each for end in span if end is not None]
-    last = max(ends, default=-1)
-    return [
-        frozenset(
-            review_id
-            for review_id, each in spans.items()
-            if any(start <= state and (end is None or state < end) for start, end in each)
-        )
-        for state in range(last + 1)
-    ]
+    come: dict[int, list[str]] = defaultdict(list)
+    leave: dict[int, list[str]] = defaultdict(list)
+    for review_id, each in spans.items():
+        for start, end in each:
+            come[start].append(review_id)
+            if end is not None:
+                leave[end].append(review_id)
+    states: list[Ids] = []
+    there: set[str] = set()
+    for state in range(max((*come, *leave), default=-1) + 1):
+        there.difference_update(leave[state])
+        there.update(come[state])
+        states.append(frozenset(there))
+    return states
 
 
 def moved_to(spans: Mapping[str, Sequence[Span]], ids: Ids) -> Spans:
