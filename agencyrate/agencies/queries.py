@@ -110,7 +110,12 @@ def _matches(text: str) -> list[Match]:
 
 def _containing(row: Row) -> Match:
     return Match(
-        row.entry_id, row.name, 0.0, Outcome.POSSIBLE, ("all its words are in the name",), row.place
+        row.entry_id,
+        row.name,
+        0.0,
+        Outcome.POSSIBLE,
+        ("all its words, or words like them, are in the name",),
+        row.place,
     )
 
 

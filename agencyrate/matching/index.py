@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest, nsmallest
+from itertools import chain, pairwise
 from sys import intern
 from typing import NamedTuple
 
@@ -25,6 +26,11 @@ GOOD_ENOUGH = 0.7
 
 #: Fewer letters begin too many words.
 SHORTEST_BEGINNING = 2
+#: Words that may have been written together have at least so many letters, their halves so many.
+SHORTEST_JOINED = 7
+SHORTEST_HALF = 4
+#: Shorter names are like too many others by their letters alone.
+SHORTEST_BY_LETTERS = 6
 
 _SLIPPED = {1: 0.85, 2: 0.65}
 _SOUNDED = 0.65
@@ -61,7 +67,7 @@ class Holder:
 
 
 class NameIndex:
-    """Held names by word, by spelling without spaces and by web host. Built once, then only read."""
+    """Held names by word, by spelling without spaces, by web host. Built once, then only read."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._parts: list[NamePart] = []
@@ -91,6 +97,7 @@ class NameIndex:
         return self._rows
 
     def holders_of_host(self, host: str) -> list[Holder]:
+        """Who is listed with this web host."""
         return self._by_host.get(host, [])
 
     def likest(self, asked: NamePart) -> list[tuple[Likeness, Holder]]:
@@ -105,15 +112,20 @@ class NameIndex:
     def containing(self, words: Sequence[str], limit: int) -> list[Holder]:
         """Who bears a name in which all these words stand, the last perhaps only begun.
 
-        The shortest names first: a part of a name is how people search, and no sign of a match.
+        A word that no name holds stands for the known ones a slip away. The shortest names first: a
+        part of a name is how people search, and no sign of a match.
         """
         if not words or len(words[-1]) < SHORTEST_BEGINNING:
             return []
-        places = self._beginning_with(words[-1])
+        places = self._beginning_with(words[-1]) or self._holding(words[-1])
         for word in words[:-1]:
-            places &= set(self._postings.get(word, ()))
+            places &= self._holding(word)
         nearest = nsmallest(limit, places, key=lambda p: (len(self._parts[p].stem), p))
         return [holder for place in nearest for holder in self._holders[place]]
+
+    def _holding(self, word: str) -> set[int]:
+        known = (word,) if word in self.vocabulary else self.vocabulary.near(word)
+        return {place for each in known for place in self._postings.get(each, ())}
 
     def _beginning_with(self, start: str) -> set[int]:
         places: set[int] = set()
@@ -204,27 +216,26 @@ class NameIndex:
     def _wanted(self, words: tuple[str, ...]) -> dict[str, float]:
         """Known words that the asked ones may mean, with how near each is."""
         wanted: dict[str, float] = {}
-
-        def want(word: str, closeness: float) -> None:
-            wanted[word] = max(closeness, wanted.get(word, 0.0))
-
-        for word in words:
-            if word in self.vocabulary:
-                want(word, 1.0)
-            for near, slips in self.vocabulary.near(word).items():
-                want(near, _SLIPPED.get(slips, 0.5))
-            for near in self.vocabulary.sounding_like(word):
-                want(near, _SOUNDED)
-            for half in self._halves(word):
-                want(half, _JOINED)
-        for first, second in zip(words, words[1:], strict=False):
+        for near, closeness in chain.from_iterable(map(self._meant_by, words)):
+            wanted[near] = max(closeness, wanted.get(near, 0.0))
+        for first, second in pairwise(words):
             if first + second in self.vocabulary:
-                want(first + second, _JOINED)
+                wanted[first + second] = _JOINED
         return wanted
+
+    def _meant_by(self, word: str) -> Iterator[tuple[str, float]]:
+        if word in self.vocabulary:
+            yield word, 1.0
+        for near, slips in self.vocabulary.near(word).items():
+            yield near, _SLIPPED[slips]
+        for near in self.vocabulary.sounding_like(word):
+            yield near, _SOUNDED
+        for half in self._halves(word):
+            yield half, _JOINED
 
     def _halves(self, word: str) -> Iterator[str]:
         """The known words that an unknown one was joined from: "kekopersonnel"."""
-        if len(word) < 7 or word in self.vocabulary:
+        if len(word) < SHORTEST_JOINED or word in self.vocabulary:
             return
         for cut in range(3, len(word) - 2):
             first, second = word[:cut], word[cut:]
@@ -233,13 +244,13 @@ class NameIndex:
             ):
                 yield first
                 yield from [second] if second in self.vocabulary else self.vocabulary.near(second)
-            elif second in self.vocabulary and len(second) >= 4:
+            elif second in self.vocabulary and len(second) >= SHORTEST_HALF:
                 yield second
                 yield from self.vocabulary.near(first)
 
     def _by_letters(self, asked: NamePart) -> set[int]:
         typed = compact(asked.stem)
-        if len(typed) < 6:
+        if len(typed) < SHORTEST_BY_LETTERS:
             return set()
         reach = max(1, len(typed) // 8)
         found: set[int] = set()

@@ -1,6 +1,7 @@
-"""Names are matched forgivingly, and called a strong match only where nothing but writing differs."""
+"""Names are matched forgivingly; a strong match differs in nothing but writing."""
 
 import csv
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -248,12 +249,12 @@ def test_another_place_in_brackets_is_never_strong(word: str, one: str, other: s
         assert resolve(index, f"{word} care ({other}) Ltd").outcome is not Outcome.STRONG
 
 
-def test_real_pairs_hold_the_precision(real_data: object) -> None:
+def test_real_pairs_hold_the_precision(real_data: Path) -> None:
     """On the small labelled list: no false strong match, nearly all found."""
-    with open(f"{real_data}/agency_register_ie.csv", encoding="utf-8", newline="") as stream:
+    with (real_data / "agency_register_ie.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     index = NameIndex(Row(str(n), row["name"], row["county"]) for n, row in enumerate(rows))
-    with open(f"{real_data}/matching_pairs_dev.csv", encoding="utf-8", newline="") as stream:
+    with (real_data / "matching_pairs_dev.csv").open(encoding="utf-8", newline="") as stream:
         pairs = [p for p in csv.DictReader(stream) if p["target_list"] == "agency_register_ie"]
     false = [
         pair["query"]
@@ -262,3 +263,12 @@ def test_real_pairs_hold_the_precision(real_data: object) -> None:
         and resolve(index, pair["query"]).outcome is Outcome.STRONG
     ]
     assert false == []
+
+
+@pytest.mark.parametrize("typed", ["quilhaven", "quillhavn nursing", "quill", "nursing quillhaven"])
+def test_a_part_of_a_name_finds_it_even_with_a_slip(typed: str):
+    index = NameIndex.build(
+        [("1", "Quillhaven Nursing Recruitment Ltd"), ("2", "Ostermere Nursing Ltd")]
+    )
+    words = [word for part in parse(typed).parts for word in part.words]
+    assert [holder.row.entry_id for holder in index.containing(words, 5)] == ["1"]
