@@ -57,15 +57,17 @@ class FoundForm(StepForm):
             *(SelectChoice(key, facts["name"]) for key, facts in self._facts.items()),
             SelectChoice(NONE_OF_THESE, _("My agency is not here")),
         ]
+        self.choice.description = _("You searched for “%(text)s”.", text=text)
         if not self._facts:
             self.choice.label.text = _("We did not find your agency")
+            self.choice.description = _("You can still rate it: tell us about it on the next page.")
             self.choice.data = self.choice.data or NONE_OF_THESE
 
     def _add_agencies(self, text: str) -> None:
         for agency in search_agencies(text).found[:_MOST_AGENCIES]:
             self._facts[f"agency:{agency.id}"] = {"name": agency.name, "country": agency.country}
             also = [_("also called %(name)s", name=agency.matched)] if agency.matched else []
-            self._notes[f"agency:{agency.id}"] = ", ".join([agency.town, *also]).strip(", ")
+            self._notes[f"agency:{agency.id}"] = " · ".join(filter(None, (agency.town, *also)))
 
     def _add_entries(self, text: str) -> None:
         known = {facts["name"].casefold() for facts in self._facts.values()}
@@ -75,12 +77,7 @@ class FoundForm(StepForm):
             facts = {"name": entry.name, "country": _SPONSORS_COUNTRY}
             self._facts[f"entry:{entry.id}"] = facts
             on_list = _("On the official list of visa sponsors")
-            self._notes[f"entry:{entry.id}"] = f"{entry.town}, {on_list}".strip(", ")
-
-    @property
-    def anything(self) -> bool:
-        """Whether the search found something."""
-        return bool(self._facts)
+            self._notes[f"entry:{entry.id}"] = " · ".join(filter(None, (entry.town, on_list)))
 
     @property
     def hints(self) -> Mapping[str, str]:
