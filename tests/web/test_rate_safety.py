@@ -16,6 +16,7 @@ from tests.conftest import settings_for
 from tests.factories.agencies import AgencyFactory
 from tests.pages.rate import NONE, Paid, Way, rate
 from tests.person import Person
+from tests.statements import asked
 
 STORY = "The home was closed and we slept in a cold house."
 
@@ -196,3 +197,10 @@ class TestLimits:
         assert count(Review) == 1
         person.open("/rate/receipt")
         assert len(way.code().split()) == 8
+
+
+def test_pages_of_the_way_ask_the_database_little(site, person: Person):
+    assert asked(site, person, "/rate") == []
+    Way(person).start().agency("harbour lane")
+    assert len(asked(site, person, "/rate/country")) == 1
+    assert len(asked(site, person, "/rate")) <= 2
