@@ -32,8 +32,6 @@ def _directory_changed(session: Session, _context: object) -> None:
 
 
 def _bump(connection: Connection, name: str) -> None:
-    raised = (
-        update(_STAMPS).where(_STAMPS.c.name == name).values(number=_STAMPS.c.number + 1)
-    )
+    raised = update(_STAMPS).where(_STAMPS.c.name == name).values(number=_STAMPS.c.number + 1)
     if connection.execute(raised).rowcount == 0:
         connection.execute(insert(_STAMPS).values(name=name, number=1))

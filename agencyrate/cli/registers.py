@@ -1,4 +1,4 @@
-"""Commands for official lists: import a copy, confirm one that waits, list, compare, match names."""
+"""Commands for official lists: import a copy, confirm one that waits, list, compare, match."""
 
 import json
 import sys
@@ -35,7 +35,10 @@ class _Day(click.ParamType[date]):
     name = "YYYY-MM-DD"
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None  # noqa: ANN401
+        self,
+        value: Any,  # noqa: ANN401 - click hands over anything
+        param: click.Parameter | None,
+        ctx: click.Context | None,
     ) -> date:
         """Read a day as it is written in file names."""
         if isinstance(value, date):
@@ -78,9 +81,7 @@ def import_command(
     FILE may be .csv, .csv.gz, .zip, or for ethical-recruiters also a saved .html page or pasted
     .txt. Ends with 1 when nothing went in, or when the copy waits for `registers confirm COPY`.
     """
-    new = NewCopy(
-        RegisterKind(kind), file.read_bytes(), file.name, as_at, scope, _by_hand(columns)
-    )
+    new = NewCopy(RegisterKind(kind), file.read_bytes(), file.name, as_at, scope, _by_hand(columns))
     report = import_register(new, dry_run=dry_run)
     _tell(report, as_json=as_json)
 
@@ -106,8 +107,8 @@ def list_command(*, as_json: bool) -> None:
     for copy in copies:
         waits = "" if copy.state is CopyState.IN else f"  {copy.state}"
         click.echo(
-            f"{copy.id}  {copy.kind:20} {copy.as_at}  {copy.rows:>7} rows  {copy.entries:>7} entries"
-            f"  scope {copy.scope}  sha256 {copy.sha256}{waits}"
+            f"{copy.id}  {copy.kind:20} {copy.as_at}  {copy.rows:>7} rows"
+            f"  {copy.entries:>7} entries  scope {copy.scope}  sha256 {copy.sha256}{waits}"
         )
     if not copies:
         click.echo("No copies yet.")
@@ -217,7 +218,8 @@ def _tell_import(report: ImportReport) -> None:
     for note in report.notes:
         click.echo(f"Note: {note}.")
     for row in report.refused:
-        click.echo(f"Refused row {row.number}: {row.reason}." if row.number else f"Refused {row.reason}.")
+        where = f"row {row.number}: " if row.number else ""
+        click.echo(f"Refused {where}{row.reason}.")
     linked = report.linked
     if linked.created or linked.matched or linked.possible:
         click.echo(

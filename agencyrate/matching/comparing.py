@@ -1,4 +1,4 @@
-"""Two names laid side by side: how alike, whether surely the same words, and why, in plain words."""
+"""Two names laid side by side: how alike, whether surely the same words, and why."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -28,8 +28,21 @@ TELLING_WEIGHT: Final = 0.4
 LOWEST_WITHIN: Final = 0.55
 
 _NUMBER_WORDS: Final = frozenset(
-    "one two three four five six seven eight nine ten first second third ii iii iv".split()
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+    | {"first", "second", "third", "ii", "iii", "iv"}
 )
+#: Words this short are shown as initials.
+_INITIALS: Final = 2
+#: Shorter words and sounds say too little to be compared but as they stand.
+_SHORTEST_LIKE: Final = 3
+_SHORTEST_SOUND: Final = 2
+#: So many slips, in a word of at least so many letters: how near the two words are.
+_SLIPS: Final = (
+    (1, 5, 0.9, "one letter differs"),
+    (1, 3, 0.6, "one letter differs"),
+    (2, 6, 0.75, "two letters differ"),
+)
+_MANY_SLIPS: Final = (3, 9, 0.6, "three letters differ")
 
 
 class Sureness(IntEnum):
@@ -43,6 +56,8 @@ class Sureness(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
+    """How alike two names are, from 0 to 1, how surely, and the reasons in plain words."""
+
     sureness: Sureness
     score: float
     reasons: tuple[str, ...]
@@ -70,7 +85,7 @@ def is_number(word: str) -> bool:
 
 def shown(words: Sequence[str]) -> str:
     """Words for a reason, with the capitals that folding took away."""
-    return " ".join(word.upper() if len(word) <= 2 else word.capitalize() for word in words)
+    return " ".join(word.upper() if len(word) <= _INITIALS else word.capitalize() for word in words)
 
 
 def compare(
@@ -123,9 +138,7 @@ def _is_slip(typed: str, known: str, vocabulary: Vocabulary) -> bool:
         return True
     if shorter < SHORTEST_SAFE_WORD or typed[0] != known[0]:
         return False
-    return not any(
-        slips == 1 for near, slips in vocabulary.near(typed).items() if near != known
-    )
+    return not any(slips == 1 for near, slips in vocabulary.near(typed).items() if near != known)
 
 
 def _is_common(word: str, vocabulary: Vocabulary) -> bool:
@@ -133,7 +146,7 @@ def _is_common(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_inflected(one: str, other: str) -> bool:
-    """ "Partner" and "Partners" are two words, not a slip."""
+    """Whether one only goes on where the other ends: "Partners" is no slip of "Partner"."""
     short, long = sorted((one, other), key=len)
     return len(short) != len(long) and long.startswith(short)
 
@@ -198,18 +211,19 @@ def _closeness(typed: str, known: str) -> tuple[float, str]:
     if is_number(typed) or is_number(known):
         return 0.0, ""
     shorter, longer = sorted((len(typed), len(known)))
+    if shorter < _SHORTEST_LIKE:
+        return 0.0, ""
     slips = OSA.distance(typed, known, score_cutoff=3)
-    if slips == 1 and shorter >= 3:
-        return (0.9 if longer >= 5 else 0.6), "one letter differs"
-    if slips == 2 and longer >= 6:
-        return 0.75, "two letters differ"
-    if shorter >= 3 and sound_of(typed) == sound_of(known) and len(sound_of(known)) >= 2:
+    for most, letters, closeness, how in _SLIPS:
+        if slips == most and longer >= letters:
+            return closeness, how
+    sound = sound_of(typed)
+    if sound == sound_of(known) and len(sound) >= _SHORTEST_SOUND:
         return 0.7, "sounds alike"
-    if shorter >= 3 and (known.startswith(typed) or typed.startswith(known)):
+    if known.startswith(typed) or typed.startswith(known):
         return 0.75, "shortened"
-    if slips == 3 and longer >= 9:
-        return 0.6, "three letters differ"
-    return 0.0, ""
+    most, letters, closeness, how = _MANY_SLIPS
+    return (closeness, how) if slips == most and longer >= letters else (0.0, "")
 
 
 def _overlap(alignment: _Alignment, vocabulary: Vocabulary) -> float:
@@ -221,10 +235,10 @@ def _overlap(alignment: _Alignment, vocabulary: Vocabulary) -> float:
 
 
 def _same_words(alignment: _Alignment, vocabulary: Vocabulary) -> list[str]:
-    rare = [a for a, h, _, how in alignment.pairs if not how and vocabulary.weight(h) >= RARE_WEIGHT]
+    same = [word for word, _, _, how in alignment.pairs if not how]
+    rare = [word for word in same if vocabulary.weight(word) >= RARE_WEIGHT]
     if rare:
         return [f"same rare word '{shown([word])}'" for word in rare]
-    same = [a for a, _, _, how in alignment.pairs if not how]
     return [f"same words '{shown(same)}'"] if same else []
 
 
@@ -232,9 +246,7 @@ def _near_words(alignment: _Alignment) -> list[str]:
     return [f"{how}: {shown([a])} / {shown([h])}" for a, h, _, how in alignment.pairs if how]
 
 
-def _difference(
-    alignment: _Alignment, is_place: Callable[[str], bool]
-) -> tuple[list[str], float]:
+def _difference(alignment: _Alignment, is_place: Callable[[str], bool]) -> tuple[list[str], float]:
     """What stands in one name only, and by how much that lowers the score."""
     asked, held = alignment.only_asked, alignment.only_held
     reasons: list[str] = []

@@ -1,8 +1,9 @@
-"""Letters of a name brought to one plain shape: case, accents, look-alikes, damage done by copying."""
+"""Letters of a name brought to one plain shape: case, accents, look-alikes, damage by copying."""
 
 import html
 import re
 import unicodedata
+from contextlib import suppress
 from typing import Final
 
 #: Letters of other scripts that look like Latin ones, as pasted from a chat or typed to deceive.
@@ -33,7 +34,7 @@ _SPECIAL: Final = {
 _TABLE: Final = str.maketrans({**_LOOK_ALIKES, **_SPECIAL})
 
 #: "Bankâ??s", "Reddy?¢????s": an apostrophe that went through the wrong encoding in the register.
-_BROKEN_APOSTROPHE: Final = re.compile(r"(?<=\w)(?:â(?:\?\?|€™|\x80\x99)|\?+¢?\?+)(?=s\b)", re.I)
+_BROKEN_APOSTROPHE: Final = re.compile(r"(?i)(?<=\w)(?:â(?:\?\?|€™|\x80\x99)|\?+¢?\?+)(?=s\b)")
 _BROKEN_REST: Final = re.compile(r"[?¢£\x80-\x9f]{2,}")
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("'’‘`´ʼ′", ""))
 
@@ -45,10 +46,8 @@ def mend(text: str) -> str:
     if text.isascii():
         return _BROKEN_REST.sub(" ", _BROKEN_APOSTROPHE.sub("'", text)) if "?" in text else text
     if "Ã" in text or "â€" in text:
-        try:
+        with suppress(UnicodeError):
             text = text.encode("cp1252").decode("utf-8")
-        except UnicodeError:
-            pass
     text = _BROKEN_REST.sub(" ", _BROKEN_APOSTROPHE.sub("'", text))
     return "".join(c for c in text if unicodedata.category(c) != "Cf")
 

@@ -1,8 +1,8 @@
 """Legal forms of organisations (Ltd, LLP, Teoranta, Pvt Ltd …) as words at the end of a name.
 
-Two firms whose names differ only in legal form are two firms, so a form is taken off to find a name
-but kept to compare it. Sources: Companies Act 2006 ss.58-59 (Ltd, plc and the Welsh forms), Companies
-Act 2014 (Ireland), and the forms that firms of the usual source countries carry.
+Two firms whose names differ only in legal form are two firms, so a form is taken off to find a
+name but kept to compare it. Sources: Companies Act 2006 ss.58-59 (Ltd, plc and the Welsh
+forms), Companies Act 2014 (Ireland), and the forms that firms of the usual source countries carry.
 """
 
 from typing import Final
@@ -103,6 +103,8 @@ def take_off(words: list[str]) -> tuple[list[str], str]:
 
 def _is_slipped(word: str) -> bool:
     """Whether a word is "limited" or "ltd" with a slip of the pen: "lmiited", "ldt"."""
-    if len(word) <= 4 or word[0] != "l" or word[-1] != "d":
-        return word == "ldt"
-    return OSA.distance(word, "limited") <= (2 if len(word) >= 7 else 1)
+    if word == "ldt":
+        return True
+    if not (word.startswith("l") and word.endswith("d")):
+        return False
+    return OSA.distance(word, "limited") <= (2 if len(word) >= len("limited") else 1)

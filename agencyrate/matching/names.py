@@ -13,7 +13,8 @@ _TRADING: Final = re.compile(
     r"""(?ix) (?<![^\W_]) (?:
         t \s* [/\\|]+ \s* a (?: [/\s]? s )? (?: \s+ as )?
       | t [.\-] \s? a (?: [.\-]? s )? | t-as
-      | trading \s+ (?: as | under | name )? (?: \s+ the \s+ name (?: \s+ of )? )? (?<= as | er | me | of )
+      | trading \s+ (?: as | under | name )? (?: \s+ the \s+ name (?: \s+ of )? )?
+        (?<= as | er | me | of )
       | d/b/a | a/k/a | a\.k\.a\.? | also \s+ known \s+ as
       | f/k/a | formerly (?: \s+ known \s+ as )?
     ) (?![^\W_]) [\s.:;,?-]*"""
@@ -27,9 +28,12 @@ _BARE_TRADING: Final = re.compile(
 #: A worker joins two names of one firm by a dash between spaces, a stroke or a bar.
 _JOINER: Final = re.compile(r"\s[-–—|/]+\s")
 _ADDRESS: Final = re.compile(
-    r"(?i)^\s*(?:https?://)?(?:[\w.+-]+@)?((?:[a-z0-9-]+\.)+([a-z]{2,}))(?::\d+)?(?:/\S*)?\s*$"
+    r"(?i)^\s*(?:https?://)?(?:[\w.+-]+@)?"
+    r"((?:[a-z0-9-]+\.)+([a-z]{2,}))(?::\d+)?(?:/\S*)?\s*$"
 )
-_SECOND_LEVEL: Final = frozenset({"co", "com", "org", "net", "ac", "gov", "nhs", "ltd", "plc", "me"})
+_SECOND_LEVEL: Final = frozenset(
+    {"co", "com", "org", "net", "ac", "gov", "nhs", "ltd", "plc", "me"}
+)
 _DOTTED: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){1,}[^\W\d_]?(?![^\W_])")
 _WORD: Final = re.compile(r"[^\W_]+")
 _BRACKET: Final = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
@@ -76,6 +80,7 @@ class OrganisationName:
 
     @property
     def stems(self) -> frozenset[str]:
+        """The key of each part."""
         return frozenset(part.stem for part in self.parts)
 
 
@@ -85,7 +90,7 @@ def compact(stem: str) -> str:
 
 
 def key_of(written: str, longest: int = 300) -> str:
-    """The words of a name's first part: equal for names that differ in writing or legal form only."""
+    """The words of a name's first part: equal for names that differ in writing or form only."""
     name = parse(written)
     return (name.parts[0].stem if name.parts else fold(written).strip())[:longest]
 

@@ -34,8 +34,10 @@ class Resolution:
 
     @property
     def best(self) -> Match | None:
+        """The first candidate, if there is one."""
         return self.candidates[0] if self.candidates else None
 
     @property
     def strong(self) -> tuple[Match, ...]:
+        """The candidates fit to be shown as matches."""
         return tuple(match for match in self.candidates if match.outcome is Outcome.STRONG)

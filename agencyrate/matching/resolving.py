@@ -18,9 +18,12 @@ from agencyrate.matching.outcomes import Match, Outcome, Resolution
 LOWEST_POSSIBLE: Final = 0.55
 #: Hosts that many firms share say nothing of one.
 _SHARED_HOSTS: Final = frozenset(
-    "facebook.com linkedin.com instagram.com gmail.com outlook.com hotmail.com yahoo.com yahoo.co.uk"
-    " icloud.com wixsite.com wordpress.com linktr.ee google.com".split()
+    {"facebook.com", "linkedin.com", "instagram.com", "linktr.ee", "google.com", "wixsite.com"}
+    | {"wordpress.com", "gmail.com", "outlook.com", "hotmail.com", "hotmail.co.uk", "live.com"}
+    | {"yahoo.com", "yahoo.co.uk", "icloud.com", "proton.me"}
 )
+#: How legal forms stand to each other, the better the higher.
+_FORMS: Final = {"same": 2, "missing": 1, "different": 0}
 _ORDER: Final = {Outcome.STRONG: 0, Outcome.POSSIBLE: 1, Outcome.NONE: 2}
 
 
@@ -39,8 +42,7 @@ class _Found:
 
     @property
     def rank(self) -> tuple[bool, int, int, float]:
-        order = {"same": 2, "missing": 1, "different": 0}
-        return (self.fits, self.likeness.sureness, order[self.form], self.likeness.score)
+        return (self.fits, self.likeness.sureness, _FORMS[self.form], self.likeness.score)
 
 
 def resolve(index: NameIndex, query: str, *, limit: int = 5) -> Resolution:
@@ -67,9 +69,7 @@ def _resolution(query: str, matches: Iterable[Match], limit: int) -> Resolution:
     return Resolution(query, candidates[0].outcome if candidates else Outcome.NONE, candidates)
 
 
-def _collect(
-    index: NameIndex, parts: tuple[NamePart, ...]
-) -> dict[str, list[_Found]]:
+def _collect(index: NameIndex, parts: tuple[NamePart, ...]) -> dict[str, list[_Found]]:
     """All that was found, by entry: the best finding for each of the asked names."""
     by_entry: dict[str, list[_Found]] = {}
     for part in parts:
@@ -116,7 +116,9 @@ def _fit(found: list[_Found], parts: tuple[NamePart, ...]) -> bool:
         for one in found
         if one.fits and one.asked == parts[0].stem and not one.holder.part.trading
     ]
-    return any(one.holder.legal.stem == one.holder.part.stem and _says_no_more(one) for one in legal)
+    return any(
+        one.holder.legal.stem == one.holder.part.stem and _says_no_more(one) for one in legal
+    )
 
 
 def _fit_all(found: list[_Found], parts: tuple[NamePart, ...]) -> bool:
@@ -136,7 +138,7 @@ def _alone_at_the_top(fitting: dict[str, list[_Found]]) -> set[str]:
     top = {entry for entry, rank in ranks.items() if rank[1] == surest}
     asked_form = any(one.form == "same" and one.holder.part.form for e in top for one in fitting[e])
     if asked_form:
-        top = {entry for entry in top if ranks[entry][2] == 2}
+        top = {entry for entry in top if ranks[entry][2] == _FORMS["same"]}
     identities = {max(fitting[entry], key=lambda f: f.rank).holder.identity for entry in top}
     return top if len(identities) == 1 else set()
 

@@ -14,6 +14,8 @@ from agencyrate.matching.sounds import sound_of
 SHORTEST_WITH_TYPO = 4
 _SHORTEST_WITH_SOUND = 3
 _LONGEST = 40
+#: In a word this long, two slips are still nearer to it than to any other.
+_LONG_WORD = 7
 
 
 def _deletions(word: str) -> Iterator[str]:
@@ -68,7 +70,7 @@ class Vocabulary:
         return self._counts.get(word, 0)
 
     def weight(self, word: str) -> float:
-        """How much the word says: near 0 for a word of every name, 1 for a word of one name only."""
+        """How much the word says: near 0 for a word of every name, 1 for a word of one name."""
         return self._weights.get(self._counts.get(word, 1), 1.0)
 
     def near(self, word: str) -> dict[str, int]:
@@ -95,7 +97,7 @@ class Vocabulary:
 
     @staticmethod
     def _allowed(word: str) -> int:
-        return 2 if len(word) >= 7 else 1
+        return 2 if len(word) >= _LONG_WORD else 1
 
     def _look_up(self, keys: "array[int]", form: str) -> Iterator[str]:
         hashed = _hash(form)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 
 from agencyrate.core.db import Base, db
 from agencyrate.core.ids import new_id
+from agencyrate.matching.index import Row
 from agencyrate.matching.names import key_of
 from agencyrate.registers.keys import entry_key
 from agencyrate.registers.models import CopyState, RegisterCopy, RegisterKind
@@ -97,14 +98,19 @@ class CopyTaker:
         """The entries that no copy had before."""
         return self._writes.added_ids
 
+    def new_rows(self) -> Iterator[Row]:
+        """The names of the entries that are about to be written, for matching."""
+        for entry in self._writes.entries:
+            yield Row(entry["id"], entry["name"], entry["town"], entry["website"])
+
     def reckon(self, entries: Iterable[ReadEntry]) -> Tally:
         """Work out what the copy changes, without writing anything."""
         for entry in entries:
             self.tally.entries += 1
             key = entry_key(entry.name, _town_in_key(self._kind, entry))
             self._take(key, entry, self._held.pop(key, None))
-        for key, held in self._held.items():
-            self._miss(key, held)
+        for held in self._held.values():
+            self._miss(held)
         return self.tally
 
     def still_holds(self) -> bool:
@@ -139,7 +145,7 @@ class CopyTaker:
             self.tally.changed += self._differs(before.details, said)
         self._change(held, entry.name, said)
 
-    def _miss(self, key: str, held: _Held) -> None:
+    def _miss(self, held: _Held) -> None:
         name = str(held.written[0])
         before = stood_before(held.runs, self._calendar, self._day, name)
         if before and self._scope.covers(name, before.details.as_scoped()):
@@ -209,9 +215,9 @@ class CopyTaker:
         columns = [_ENTRIES.c[name] for name in ("id", "entry_key", *_WRITTEN)]
         for row in _streamed(connection, select(*columns).where(_ENTRIES.c.kind == self._kind)):
             by_id[row.id] = held[row.entry_key] = _Held(row.id, tuple(row)[2:])
-        spans = (
-            select(_LISTINGS).join(_ENTRIES, _ENTRIES.c.id == _LISTINGS.c.entry_id)
-        ).where(_ENTRIES.c.kind == self._kind)
+        spans = (select(_LISTINGS).join(_ENTRIES, _ENTRIES.c.id == _LISTINGS.c.entry_id)).where(
+            _ENTRIES.c.kind == self._kind
+        )
         for row in _streamed(connection, spans):
             run = Run(row.first_as_at, row.last_as_at, self._wordings.of(row.details), row.id)
             by_id[row.entry_id].runs.append(run)
@@ -278,4 +284,3 @@ def _streamed(connection: Connection, asked: Any) -> Iterator[Any]:  # noqa: ANN
 def _chunks(items: list[Any]) -> Iterator[list[Any]]:
     for start in range(0, len(items), _CHUNK):
         yield items[start : start + _CHUNK]
-

@@ -5,7 +5,7 @@ from datetime import date
 from threading import Lock
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, Select, select
+from sqlalchemy import Engine, select
 
 from agencyrate.agencies.stamps import stamp_of
 from agencyrate.core.db import db
@@ -45,20 +45,16 @@ def rows(kind: RegisterKind, day: date | None = None) -> Iterator[Row]:
     asked = select(
         RegisterEntry.id, RegisterEntry.name, RegisterEntry.town, RegisterEntry.website
     ).where(RegisterEntry.kind == kind)
-    streamed = db.session.execute(_in_copy(asked, day).execution_options(yield_per=_CHUNK))
-    for row in streamed:
-        yield Row(*row)
+    if day is not None:
+        standing = select(RegisterListing.entry_id).where(
+            RegisterListing.first_as_at <= day, RegisterListing.last_as_at >= day
+        )
+        asked = asked.where(RegisterEntry.id.in_(standing))
+    streamed = db.session.execute(asked.execution_options(yield_per=_CHUNK))
+    for entry_id, name, town, website in streamed:
+        yield Row(entry_id, name, town, website)
     if kind is RegisterKind.ETHICAL_RECRUITERS:
         yield from _trading_rows(kind, day)
-
-
-def _in_copy(asked: Select[tuple[str, str, str, str]], day: date | None) -> Select[tuple[str, str, str, str]]:
-    if day is None:
-        return asked
-    standing = select(RegisterListing.entry_id).where(
-        RegisterListing.first_as_at <= day, RegisterListing.last_as_at >= day
-    )
-    return asked.where(RegisterEntry.id.in_(standing))
 
 
 def _trading_rows(kind: RegisterKind, day: date | None) -> Iterator[Row]:

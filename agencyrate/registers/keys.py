@@ -10,11 +10,13 @@ _SPACES: Final = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
-    """Small letters, single spaces, no punctuation at the ends: what publishers change by chance."""
+    """Small letters, single spaces, no punctuation at the ends: what is changed by chance."""
     return _SPACES.sub(" ", mend(text)).strip(_EDGES).casefold()
 
 
 def entry_key(name: str, town: str = "") -> str:
-    """The key of an entry in its list. Only chance differences of writing are left out of it:
-    another legal form or spelling is another entry, which a diff may call a rename."""
+    """The key of an entry in its list: only chance differences of writing are left out of it.
+
+    Another legal form or spelling is another entry, which a diff may call a rename.
+    """
     return f"{plain(name) or name.strip().casefold()}|{plain(town)}"[:450]

@@ -38,8 +38,7 @@ _TEXTS: Final[dict[ListingKind, str]] = {
         "Last seen in our copy of %(a)s, gone by our copy of %(b)s: not known for the day asked"
     ),
     ListingKind.FIRST_SEEN: N_(
-        "First seen in our copy of %(b)s, not yet in our copy of %(a)s:"
-        " not known for the day asked"
+        "First seen in our copy of %(b)s, not yet in our copy of %(a)s: not known for the day asked"
     ),
     ListingKind.SEEN_AGAIN: N_(
         "Not found in our copy of %(a)s, seen again in our copy of %(b)s:"
@@ -68,7 +67,7 @@ class ListingAnswer:
 
     @property
     def listed(self) -> bool:
-        """Whether it is known to have been listed: the only answer that a grave flag may rest on."""
+        """Whether it is known to have been listed: a grave flag may rest on nothing else."""
         return self.kind is ListingKind.LISTED
 
     @property
@@ -125,9 +124,7 @@ def _between(spans: Sequence[Span], before: date, after: date) -> ListingAnswer:
     return ListingAnswer(kind, before, after)
 
 
-def in_month(
-    spans: Sequence[Span], copies: Sequence[date], year: int, month: int
-) -> ListingAnswer:
+def in_month(spans: Sequence[Span], copies: Sequence[date], year: int, month: int) -> ListingAnswer:
     """Answer for a month: what holds for all its days, else not known, with the mixed answers."""
     first = date(year, month, 1)
     days = [first + timedelta(days=n) for n in range(monthrange(year, month)[1])]

@@ -5,7 +5,13 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
-    JSON, ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint,
+    JSON,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    UniqueConstraint,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 

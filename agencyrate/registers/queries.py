@@ -1,4 +1,4 @@
-"""What the copies we hold say: of an agency on a day, of the copies themselves, between two days."""
+"""What the copies we hold say of an agency on a day, and which organisations they name."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

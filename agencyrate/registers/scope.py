@@ -44,6 +44,7 @@ class Scope:
 
     @property
     def is_all(self) -> bool:
+        """Whether the copy is the whole list."""
         return not (self.first or self.route)
 
     def covers(self, name: str, details: Mapping[str, Any] | None = None) -> bool:

@@ -31,6 +31,7 @@ class Details:
     routes: frozenset[str]
 
     def as_scoped(self) -> dict[str, frozenset[str]]:
+        """The part that a scope looks at."""
         return {"routes": self.routes}
 
 
@@ -129,9 +130,7 @@ def _joined(
     return Run(first, last, held, taken[0].id if taken else None), taken
 
 
-def stood_before(
-    runs: Sequence[Run], calendar: Calendar, day: date, name: str
-) -> Run | None:
+def stood_before(runs: Sequence[Run], calendar: Calendar, day: date, name: str) -> Run | None:
     """The run in which the entry stood in the last copy before a day that speaks of it."""
     for run in runs:
         if run.first < day:

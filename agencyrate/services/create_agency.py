@@ -1,29 +1,18 @@
 """Staff put an agency into the directory: from an entry of a list, or as a worker named it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 
+from sqlalchemy import select
+
+from agencyrate.agencies.adding import NewAgency, add_agency
 from agencyrate.agencies.models import Origin
 from agencyrate.audit import log
 from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound, Refused
 from agencyrate.core.text import one_line
 from agencyrate.registers.models import LinkState, RegisterEntry, RegisterLink
-from agencyrate.services.link_registers import add_agency, country_of, link, rematch_agency
-from sqlalchemy import select
-
-
-@dataclass(frozen=True, slots=True)
-class NewAgency:
-    """An agency as staff describe it."""
-
-    name: str
-    trading_names: tuple[str, ...] = ()
-    company_number: str | None = None
-    address: str = ""
-    town: str = ""
-    country: str = ""
-    website: str = ""
+from agencyrate.registers.readers.contacts import website
+from agencyrate.services.link_registers import described, link, rematch_agency
 
 
 def create_agency(new: NewAgency, *, by_id: str, origin: Origin = Origin.WORKER_NAMED) -> str:
@@ -51,12 +40,15 @@ def add_described_agency(
     name = one_line(new.name)
     if not any(letter.isalpha() for letter in name):
         raise Refused("an agency needs a name")
-    trading = _plain(new.trading_names)
-    agency = add_agency(
-        name, origin, trading=trading, company_number=new.company_number or None,
-        address=one_line(new.address), town=one_line(new.town), country=new.country,
-        website=new.website.strip()[:300],
-    )  # fmt: skip
+    tidied = replace(
+        new,
+        name=name,
+        trading_names=tuple(filter(None, map(one_line, new.trading_names))),
+        address=one_line(new.address),
+        town=one_line(new.town),
+        website=website(new.website),
+    )
+    agency = add_agency(tidied, origin)
     db.session.flush()
     rematch_agency(agency.id)
     log.record("create_agency", "agency", agency.id, by_id=by_id)
@@ -75,12 +67,7 @@ def add_agency_from_entry(entry_id: str, *, by_id: str) -> str:
     )
     if known:
         return known
-    said = entry.listings[-1].details if entry.listings else {}
-    agency = add_agency(
-        entry.name, Origin.REGISTER_ENTRY, trading=said.get("trading_names", ()),
-        company_number=entry.company_number, address=said.get("address", ""), town=entry.town,
-        website=entry.website, country=country_of(entry),
-    )  # fmt: skip
+    agency = add_agency(described(entry), Origin.REGISTER_ENTRY)
     link(agency.id, entry.id, LinkState.CONFIRMED, 1.0, ("made from this entry",), by_id)
     db.session.flush()
     rematch_agency(agency.id)
@@ -102,7 +89,3 @@ def decide_link(agency_id: str, entry_id: str, *, is_same: bool, by_id: str) -> 
         else:
             present.state, present.decided_by_id = state, by_id
         log.record(f"link_{state}", "agency", agency_id, by_id=by_id)
-
-
-def _plain(names: Iterable[str]) -> list[str]:
-    return [name for name in map(one_line, names) if name]

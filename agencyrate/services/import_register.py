@@ -10,6 +10,7 @@ from typing import Final
 
 from sqlalchemy import select
 
+from agencyrate.agencies.stamps import bump
 from agencyrate.audit import log
 from agencyrate.core import clock
 from agencyrate.core.db import db, transaction
@@ -23,8 +24,7 @@ from agencyrate.registers.readers.ethical_recruiters import read_ethical_recruit
 from agencyrate.registers.readers.rows import Reading, RefusedRow
 from agencyrate.registers.readers.sponsors import read_sponsors
 from agencyrate.registers.scope import Scope
-from agencyrate.agencies.stamps import bump
-from agencyrate.services.link_registers import Linked, link_register
+from agencyrate.services.link_registers import Linked, Plan, link_register, plan_links
 
 #: Refused rows kept with a copy; the count is kept of all.
 _MOST_REFUSED_KEPT: Final = 1_000
@@ -64,6 +64,7 @@ class ImportReport:
 
     @property
     def waiting(self) -> bool:
+        """Whether a person has to confirm it first."""
         return self.state is CopyState.WAITING
 
 
@@ -80,7 +81,7 @@ def import_register(new: NewCopy, *, by_id: str = "", dry_run: bool = False) -> 
     if before and before.scope != str(scope):
         raise Refused(f"this file is held already as the copy of that day, scope {before.scope}")
     if before:
-        return _report(new, before, repeated=True)
+        return _held_already(before)
     reading = _read(new)
     _keep_to_scope(reading, scope)
     if not reading.entries:
@@ -153,6 +154,7 @@ def _take_in(
     waits = not confirmed and tally.dropped_share > settings().register_drop_share
     state, copy_id, linked = None, "", Linked()
     if not dry_run:
+        plan = _plan(new.kind, taker) if not waits else None
         with transaction():
             if not taker.still_holds():
                 raise Refused("another copy of this list came in meanwhile: try again")
@@ -164,13 +166,18 @@ def _take_in(
             if not waits:
                 taker.write()
                 bump(stamp_name(new.kind))
-                linked = link_register(new.kind, taker.added_ids)
+                linked = link_register(new.kind, taker.added_ids, plan)
             log.record("import_register", "register_copy", copy.id, by_id=by_id, note=state)
             copy_id = copy.id
     return ImportReport(
         new.kind, new.as_at, str(scope), sha256, copy_id, state, False, reading.rows_read,
         tuple(reading.refused), tuple(reading.notes), tally, linked,
     )  # fmt: skip
+
+
+def _plan(kind: RegisterKind, taker: CopyTaker) -> Plan | None:
+    """A short list is matched within the transaction, after its entries have become agencies."""
+    return None if kind is RegisterKind.ETHICAL_RECRUITERS else plan_links(kind, taker.new_rows())
 
 
 def _refuse_overlap(new: NewCopy, scope: Scope) -> None:
@@ -214,10 +221,10 @@ def _unpacked(kept: bytes) -> tuple[dict[str, str], bytes]:
     return columns, source
 
 
-def _report(new: NewCopy, copy: RegisterCopy, *, repeated: bool) -> ImportReport:
+def _held_already(copy: RegisterCopy) -> ImportReport:
     refused = tuple(RefusedRow(row["row"], row["reason"]) for row in copy.refused)
     tally = Tally(copy.entries, copy.added, copy.changed, copy.gone)
     return ImportReport(
-        copy.kind, copy.as_at, copy.scope, copy.sha256, copy.id, copy.state, repeated,
+        copy.kind, copy.as_at, copy.scope, copy.sha256, copy.id, copy.state, True,
         copy.rows_read, refused, (), tally, Linked(),
     )  # fmt: skip

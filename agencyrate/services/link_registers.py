@@ -7,14 +7,12 @@ from typing import Final
 from sqlalchemy import select
 
 from agencyrate.agencies import index as directory
+from agencyrate.agencies.adding import NewAgency, add_agency
 from agencyrate.agencies.models import Agency, AgencyName, Origin
-from agencyrate.agencies.naming import names_for, shown_name, slug_of
 from agencyrate.agencies.places import country_code
-from agencyrate.core import clock
 from agencyrate.core.db import db
 from agencyrate.core.ids import new_id
-from agencyrate.matching.index import NameIndex
-from agencyrate.matching.names import key_of
+from agencyrate.matching.index import NameIndex, Row
 from agencyrate.matching.outcomes import Match, Outcome
 from agencyrate.matching.resolving import resolve
 from agencyrate.registers import index as lists
@@ -31,6 +29,10 @@ TOO_NEAR: Final = 0.86
 #: Below this a possible match is not worth the eyes of staff.
 WORTH_A_LOOK: Final = 0.75
 _MOST_POSSIBLE: Final = 3
+#: For one agency: the entries it should be linked to.
+Wanted = dict[str, tuple[LinkState, Match]]
+#: The same for many agencies, by id.
+Plan = dict[str, Wanted]
 _DECIDED: Final = (LinkState.CONFIRMED, LinkState.REJECTED)
 
 
@@ -54,48 +56,60 @@ class Linked:
     unlinked: list[Unlinked] = field(default_factory=list)
 
 
-def link_register(kind: RegisterKind, added_ids: Sequence[str]) -> Linked:
+def plan_links(kind: RegisterKind, new_rows: Iterable[Row] = ()) -> Plan:
+    """Match all agencies with a list, entries about to be written included. Only reads."""
+    names = _names("")
+    return _planned(NameIndex([*lists.rows(kind), *new_rows]), names) if names else {}
+
+
+def link_register(kind: RegisterKind, added_ids: Sequence[str], plan: Plan | None = None) -> Linked:
     """Link a list's entries after a copy came in. Must run inside its transaction.
 
     A new entry of the Ethical Recruiters List that is no agency yet becomes one; an entry of
-    another list never does by itself.
+    another list never does by itself. A big list's plan is made before the transaction.
     """
     linked = Linked()
     if kind is RegisterKind.ETHICAL_RECRUITERS:
         _settle_entries(added_ids, linked)
-    _match_agencies(kind, linked)
+    _write_links(kind, plan_links(kind) if plan is None else plan, linked)
+    if kind is RegisterKind.ETHICAL_RECRUITERS:
+        _report_unlinked(added_ids, linked)
     return linked
+
+
+def _report_unlinked(added_ids: Sequence[str], linked: Linked) -> None:
+    """No new entry of the Ethical Recruiters List may be left without staff knowing."""
+    told = {left.entry_id for left in linked.unlinked}
+    for entry in _entries(added_ids):
+        rows = db.session.execute(
+            select(Agency.name, RegisterLink.state, RegisterLink.reasons)
+            .join(RegisterLink, RegisterLink.agency_id == Agency.id)
+            .where(RegisterLink.entry_id == entry.id)
+        ).all()
+        sure = any(row.state in (LinkState.MATCHED, LinkState.CONFIRMED) for row in rows)
+        if not sure and entry.id not in told:
+            names = tuple(row.name for row in rows)
+            reasons = tuple(rows[0].reasons) if rows else ()
+            linked.unlinked.append(Unlinked(entry.id, entry.name, names, reasons))
 
 
 def rematch_agency(agency_id: str) -> Linked:
     """Link one agency, new or renamed, to all lists. Must run inside a transaction."""
     linked = Linked()
+    names = _names(agency_id)
     for kind in RegisterKind:
-        _match_agencies(kind, linked, only=agency_id)
+        _write_links(kind, _planned(lists.current(kind), names), linked, only=agency_id)
     return linked
 
 
-def add_agency(
-    name: str, origin: Origin, *, trading: Iterable[str] = (), company_number: str | None = None,
-    address: str = "", town: str = "", website: str = "", country: str = "",
-    taken: set[str] | None = None,
-) -> Agency:  # fmt: skip
-    """Add an agency with its names and a slug of its own to the session."""
-    if taken is None:
-        taken = set(db.session.scalars(select(Agency.slug)))
-    slug = slug_of(name, taken)
-    taken.add(slug)
-    agency = Agency(
-        id=new_id(), slug=slug, name=shown_name(name), name_key=key_of(name), origin=origin,
-        company_number=company_number, address=address[:500], town=town[:120], website=website,
-        country=country, added_on=clock.today(), names=names_for(name, trading),
-    )  # fmt: skip
-    db.session.add(agency)
-    return agency
-
-
-def link(agency_id: str, entry_id: str, state: LinkState, score: float, reasons: Iterable[str],
-         by_id: str = "") -> None:  # fmt: skip
+def link(
+    agency_id: str,
+    entry_id: str,
+    state: LinkState,
+    score: float,
+    reasons: Iterable[str],
+    by_id: str = "",
+) -> None:
     """Add a link to the session."""
     db.session.add(
         RegisterLink(
@@ -105,15 +119,26 @@ def link(agency_id: str, entry_id: str, state: LinkState, score: float, reasons:
     )  # fmt: skip
 
 
-def country_of(entry: RegisterEntry) -> str:
+def described(entry: RegisterEntry) -> NewAgency:
+    """Return an entry's organisation as an agency, as far as its list describes it."""
+    said = entry.listings[-1].details if entry.listings else {}
+    return NewAgency(
+        entry.name,
+        tuple(said.get("trading_names", ())),
+        entry.company_number,
+        str(said.get("address", "")),
+        entry.town,
+        _country_of(entry, str(said.get("country", ""))),
+        entry.website,
+    )
+
+
+def _country_of(entry: RegisterEntry, said: str) -> str:
     """Return where an entry's organisation does its business, as far as its list says: see places.
 
     A licensed sponsor has a trading presence in the United Kingdom; which nation is not said.
     """
-    if entry.kind is RegisterKind.SPONSORS:
-        return "GB"
-    said = entry.listings[-1].details if entry.listings else {}
-    return country_code(str(said.get("country", "")))
+    return "GB" if entry.kind is RegisterKind.SPONSORS else country_code(said)
 
 
 def _settle_entries(added_ids: Sequence[str], linked: Linked) -> None:
@@ -129,12 +154,7 @@ def _settle_entries(added_ids: Sequence[str], linked: Linked) -> None:
             names = tuple(match.name for match in near if match.score >= TOO_NEAR)
             linked.unlinked.append(Unlinked(entry.id, entry.name, names, near[0].reasons))
             continue
-        said = entry.listings[-1].details if entry.listings else {}
-        agency = add_agency(
-            entry.name, Origin.ETHICAL_RECRUITERS, trading=said.get("trading_names", ()),
-            company_number=entry.company_number, address=said.get("address", ""),
-            town=entry.town, website=entry.website, country=country_of(entry), taken=taken,
-        )  # fmt: skip
+        agency = add_agency(described(entry), Origin.ETHICAL_RECRUITERS, taken)
         link(agency.id, entry.id, LinkState.CONFIRMED, 1.0, ("made from this entry",))
         linked.created += 1
     db.session.flush()
@@ -171,15 +191,14 @@ def _agencies_standing() -> set[str]:
     return set(db.session.scalars(asked))
 
 
-def _match_agencies(kind: RegisterKind, linked: Linked, only: str = "") -> None:
-    """Match agencies by all their names with the entries of a list; keep what people decided."""
-    names = _names(only)
-    if not names:
-        return
-    index = NameIndex(lists.rows(kind)) if not only else lists.current(kind)
-    wanted = {agency_id: _wanted(index, spelled) for agency_id, spelled in names.items()}
+def _planned(index: NameIndex, names: dict[str, list[str]]) -> Plan:
+    return {agency_id: _wanted(index, spelled) for agency_id, spelled in names.items()}
+
+
+def _write_links(kind: RegisterKind, plan: Plan, linked: Linked, only: str = "") -> None:
+    """Write the planned links; keep what people decided."""
     held = _links(kind, only)
-    for agency_id, found in wanted.items():
+    for agency_id, found in plan.items():
         mine = held.get(agency_id, {})
         for entry_id, present in mine.items():
             if present.state not in _DECIDED and entry_id not in found:
@@ -189,7 +208,7 @@ def _match_agencies(kind: RegisterKind, linked: Linked, only: str = "") -> None:
             linked.matched += state is LinkState.MATCHED
             linked.possible += state is LinkState.POSSIBLE
     db.session.flush()
-    linked.matched -= _part_rivals({entry for found in wanted.values() for entry in found})
+    linked.matched -= _part_rivals({entry for found in plan.values() for entry in found})
 
 
 def _part_rivals(entry_ids: Iterable[str]) -> int:
@@ -227,8 +246,8 @@ def _set(
         present.reasons = list(match.reasons)
 
 
-def _wanted(index: NameIndex, names: Iterable[str]) -> dict[str, tuple[LinkState, Match]]:
-    wanted: dict[str, tuple[LinkState, Match]] = {}
+def _wanted(index: NameIndex, names: Iterable[str]) -> Wanted:
+    wanted: Wanted = {}
     for name in names:
         answer = resolve(index, name, limit=10)
         possible = [m for m in answer.candidates if m.outcome is Outcome.POSSIBLE]

@@ -1,5 +1,6 @@
 """A moderator settles which agency a review is about."""
 
+from agencyrate.agencies.adding import NewAgency
 from agencyrate.agencies.models import Agency
 from agencyrate.audit import log
 from agencyrate.core.db import db, transaction
@@ -9,7 +10,6 @@ from agencyrate.reviews.models import Review
 from agencyrate.reviews.states import ReviewStatus
 from agencyrate.services.claim_case import review_in_hand
 from agencyrate.services.create_agency import (
-    NewAgency,
     add_agency_from_entry,
     add_described_agency,
 )

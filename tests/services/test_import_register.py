@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 from sqlalchemy import func, select
 
+from agencyrate.agencies.adding import NewAgency
 from agencyrate.agencies.models import Agency, Origin
 from agencyrate.agencies.queries import agency_by_slug, search_agencies
 from agencyrate.audit.models import AuditEntry
@@ -33,7 +34,6 @@ from agencyrate.registers.queries import (
     unlinked_recruiters,
 )
 from agencyrate.services.create_agency import (
-    NewAgency,
     create_agency,
     create_agency_from_entry,
     decide_link,
@@ -202,12 +202,12 @@ def test_a_day_that_cannot_be_is_refused(day: date):
 def test_a_recruiter_on_the_list_becomes_an_agency_and_a_sponsor_never():
     sponsors(NAMES, MAY)
     assert count(Agency) == 0
-    report = recruiters(["Zenvora Nurses Ltd t/a Zenvora Global", "Larkmoor LLP"], MAY)
-    assert report.linked.created == 2
+    names = ["Zenvora Nurses Ltd t/a Zenvora Global", "Larkmoor LLP"]
+    assert recruiters(names, MAY).linked.created == 2
     agency = agency_by_slug("zenvora-nurses")
     assert agency.trading_names == ("Zenvora Global",)
     assert listing_on(agency.id, RECRUITERS, MAY).kind is ListingKind.LISTED
-    assert recruiters(["Zenvora Nurses Ltd t/a Zenvora Global", "Larkmoor LLP"], JUNE).linked.created == 0
+    assert recruiters(names, JUNE).linked.created == 0
     assert count(Agency) == 2
 
 
@@ -323,9 +323,7 @@ def test_many_entries_move_their_runs_at_once():
 def test_the_real_registers_of_two_days(real_data):
     for day in (date(2021, 7, 26), date(2021, 11, 2)):
         name = f"sponsor_register_{day}.csv.gz"
-        report = import_register(
-            NewCopy(SPONSORS, (real_data / name).read_bytes(), name, day)
-        )
+        report = import_register(NewCopy(SPONSORS, (real_data / name).read_bytes(), name, day))
         assert report.state is CopyState.IN
         assert len(report.refused) <= 1
     assert (report.tally.added, report.tally.gone) == (

@@ -123,7 +123,7 @@ def test_every_history_and_every_day(copies: tuple[date, ...], there: tuple[bool
             assert answer.kind in (K.FIRST_SEEN, K.SEEN_AGAIN)
         else:
             assert answer.kind is K.NOT_FOUND
-        assert answer.text % {name: "x" for name in answer.dates}
+        assert answer.text % dict.fromkeys(answer.dates, "x")
 
 
 @given(

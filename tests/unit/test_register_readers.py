@@ -3,6 +3,8 @@
 import gzip
 import io
 import zipfile
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -119,10 +121,8 @@ def test_a_file_that_unpacks_too_big_is_refused(
 @given(st.binary(max_size=300), st.sampled_from(["a.csv", "a.html", "a.txt", "a.zip"]))
 def test_no_bytes_break_a_reader(source: bytes, name: str) -> None:
     for read in (read_sponsors, read_ethical_recruiters):
-        try:
-            read(source, name)  # type: ignore[operator]
-        except Refused as refusal:
-            assert str(refusal)
+        with suppress(Refused):
+            assert read(source, name).rows_read >= 0  # type: ignore[operator]
 
 
 CSV_LIST = """\ufeffAgency;Trading name;Web address;Tel;Company No.;Contact person
@@ -170,8 +170,8 @@ def test_a_single_column_without_a_header() -> None:
     assert reading.notes == ["no header row: the one column was read as names"]
 
 
-PAGE = """<!doctype html><html><head><title>List</title><script>var a = "<li>no</li>"</script></head>
-<body><nav><ul><li><a href="/a">Workforce</a></li><li><a href="/b">Pay</a></li></ul></nav>
+PAGE = """<!doctype html><html><head><script>var a = "<li>no</li>"</script></head><body>
+<nav><ul><li><a href="/a">Workforce</a></li><li><a href="/b">Pay</a></li></ul></nav>
 <main><h1>Ethical recruiters list</h1><p>Checked weekly.</p>{}</main>
 <footer><ul><li>Cookies</li><li>Contact</li></ul></footer></body></html>"""
 TABLE = """<table><tr><th>Recruitment organisation</th><th>Website</th></tr>
@@ -197,7 +197,7 @@ HEADINGS = """<h2>About the list</h2><p>Some words.</p>
 )
 def test_a_saved_page_in_each_shape(content: str, how: str, refused: list[str]) -> None:
     reading = read_ethical_recruiters(PAGE.format(content).encode(), "saved.html")
-    assert {entry.name: entry.website.removeprefix("http://") for entry in reading.entries}.keys() == {
+    assert {entry.name for entry in reading.entries} == {
         "Larkmoor & Sons LLP",
         "Zenvora Nurses Ltd",
     }
@@ -212,7 +212,8 @@ def test_a_page_without_a_list_is_refused() -> None:
 
 
 def test_a_script_address_is_never_kept() -> None:
-    page = PAGE.format('<ul><li><a href="javascript:alert(1)">Zenvora</a></li><li>Larkmoor</li></ul>')
+    link = '<a href="javascript:alert(1)">Zenvora</a>'
+    page = PAGE.format(f"<ul><li>{link}</li><li>Larkmoor</li></ul>")
     reading = read_ethical_recruiters(page.encode(), "saved.htm")
     assert [entry.website for entry in reading.entries] == ["", ""]
 
@@ -281,10 +282,9 @@ def test_only_chance_differences_leave_the_entry_the_same(
     assert (entry_key(one, "Leeds") == entry_key(other, " leeds ")) is same
 
 
-def test_the_real_registers_are_read_whole(real_data: object) -> None:
-    name = f"{real_data}/sponsor_register_2021-07-26.csv.gz"
-    with open(name, "rb") as source:
-        reading = read_sponsors(source.read(), name)
+def test_the_real_registers_are_read_whole(real_data: Path) -> None:
+    file = real_data / "sponsor_register_2021-07-26.csv.gz"
+    reading = read_sponsors(file.read_bytes(), file.name)
     assert reading.rows_read == 46_516
     assert len(reading.entries) > 36_000
     assert reading.refused == []

@@ -4,15 +4,22 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-_WEB: Final = re.compile(r"(?i)\b(?:https?://|www\.)[^\s<>\"'|,;]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$")
+_WEB: Final = re.compile(
+    r"(?i)\b(?:https?://|www\.)[^\s<>\"'|,;]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$"
+)
 _HOST: Final = re.compile(r"(?i)^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$")
 _MAIL: Final = re.compile(r"(?i)[\w.+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}")
 _PHONE: Final = re.compile(r"(?:\+|\(?0)[\d\s().-]{7,18}\d")
 _POSTCODE: Final = re.compile(r"(?i)\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b")
 _COMPANY_NUMBER: Final = re.compile(r"^(?:[A-Z]{2}\d{6}|\d{8}|[A-Z]\d{7})$")
+#: Leading zeros get lost in spreadsheets.
+_FEWEST_DIGITS: Final = 5
+#: A longer line with a phone number tells of something else.
+LONGEST_PHONE_LINE: Final = 40
 _LABEL: Final = re.compile(
     r"(?i)^(web ?site|web|url|tel(?:ephone)?|phone|mobile|e-?mail|address|contact|postcode"
-    r"|company (?:number|no\.?)|registered (?:number|office)|countries|trading (?:name|as))\s*[:.-]\s*"
+    r"|company (?:number|no\.?)|registered (?:number|office)|countries|trading (?:name|as))"
+    r"\s*[:.-]\s*"
 )
 
 
@@ -34,16 +41,19 @@ def website(text: str) -> str:
 
 
 def mail(text: str) -> str:
+    """The first e-mail address in a text, or an empty text."""
     found = _MAIL.search(text)
     return found.group() if found else ""
 
 
 def phone(text: str) -> str:
+    """The first phone number in a text, or an empty text."""
     found = _PHONE.search(text)
     return " ".join(found.group().split()) if found else ""
 
 
 def has_postcode(text: str) -> bool:
+    """Whether a text holds a UK postcode."""
     return bool(_POSTCODE.search(text))
 
 
@@ -54,13 +64,14 @@ def label_of(line: str) -> str:
 
 
 def without_label(line: str) -> str:
+    """What a line says after its label."""
     return _LABEL.sub("", line, count=1).strip()
 
 
 def company_number(text: str) -> str | None:
     """A Companies House number in its eight signs, or None."""
     number = re.sub(r"[\s.-]", "", text).upper()
-    if number.isdigit() and 5 <= len(number) < 8:
+    if number.isdigit() and len(number) >= _FEWEST_DIGITS:
         number = number.zfill(8)
     return number if _COMPANY_NUMBER.match(number) else None
 
@@ -70,4 +81,6 @@ def is_detail(line: str) -> bool:
     if label_of(line) or mail(line) or has_postcode(line):
         return True
     rest = website(line)
-    return bool(rest and " " not in line.strip()) or bool(phone(line) and len(line) < 40)
+    return bool(rest and " " not in line.strip()) or bool(
+        phone(line) and len(line) < LONGEST_PHONE_LINE
+    )

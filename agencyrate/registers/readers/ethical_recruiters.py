@@ -30,9 +30,7 @@ def read_ethical_recruiters(
     return reading
 
 
-def _rows(
-    text: str, file_name: str, reading: Reading, columns: Mapping[str, str]
-) -> list[RawRow]:
+def _rows(text: str, file_name: str, reading: Reading, columns: Mapping[str, str]) -> list[RawRow]:
     ending = file_name.rsplit(".", 1)[-1].casefold()
     head = text[:2000].lstrip().casefold()
     if ending in ("html", "htm", "mhtml") or head.startswith(("<!doctype html", "<html")):

@@ -128,8 +128,7 @@ def _from_tables(tables: list[list[list[_Piece]]]) -> list[RawRow]:
         has_header = "name" in places
         if not has_header:
             places = {"name": 0, **{k: p for k, p in places.items() if p}}
-        for line in lines[has_header:]:
-            rows.append(_table_row(line, places))
+        rows += [_table_row(line, places) for line in lines[has_header:]]
     return rows
 
 

@@ -9,7 +9,9 @@ from agencyrate.registers.readers.raw import RawRow, is_section
 from agencyrate.registers.readers.rows import ReadEntry, tidy
 
 _BULLET: Final = re.compile(r"^\s*(?:[•·▪●○*»>]+|[-–—]\s|\d{1,3}[.)]\s)\s*")
-_DIVIDER: Final = re.compile(r"\t+|\s+[-–—|]\s+|\s*\|\s*|;\s+|,\s+(?=(?:https?://|www\.|tel|\+|0\d))", re.I)
+_DIVIDER: Final = re.compile(
+    r"(?i)\t+|\s+[-–—|]\s+|\s*\|\s*|;\s+|,\s+(?=(?:https?://|www\.|tel|\+|0\d))"
+)
 
 
 def rows_of(text: str) -> list[RawRow]:
@@ -82,7 +84,7 @@ def told(name: str, pieces: Iterable[str]) -> ReadEntry:
             number = contacts.company_number(rest)
         elif not contacts.mail(piece) and contacts.website(rest):
             website = website or contacts.website(rest)
-        elif contacts.phone(rest) and len(rest) < 40:
+        elif contacts.phone(rest) and len(rest) < contacts.LONGEST_PHONE_LINE:
             phone = phone or contacts.phone(rest)
         elif rest and not contacts.mail(piece) and label != "contact":
             address.append(rest)

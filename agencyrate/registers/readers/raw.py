@@ -7,6 +7,7 @@ from typing import Final
 from agencyrate.registers.readers.rows import ReadEntry
 
 _MOST_WORDS: Final = 18
+_FEWEST_OF_SENTENCE: Final = 6
 _SENTENCE: Final = re.compile(
     r"(?i)\b(?:please|click|here|this list|we are|you can|has been|will be|should|must|if you|"
     r"last (?:updated|reviewed)|find out|read more|back to top|cookies?|sign in|log in|download)\b"
@@ -28,7 +29,7 @@ class RawRow:
 
 
 def is_section(text: str) -> bool:
-    """ "A", "B", "0-9": a heading of an alphabetical list, no row of it."""
+    """Whether a text is the heading of a part of the alphabet, "A" or "0-9", and no row."""
     return bool(_SECTION.match(text.strip()))
 
 
@@ -41,7 +42,9 @@ def why_not_a_name(text: str) -> str:
     if _OWN_TITLE.match(text.strip()):
         return "the list's own title, not a name"
     words = text.split()
-    if len(words) > _MOST_WORDS or (len(words) > 6 and text.rstrip().endswith((".", "!", "?"))):
+    if len(words) > _MOST_WORDS or (
+        len(words) > _FEWEST_OF_SENTENCE and text.rstrip().endswith((".", "!", "?"))
+    ):
         return "reads like a sentence, not a name"
     if _SENTENCE.search(text) and len(words) > 1:
         return "reads like an instruction, not a name"

@@ -1,4 +1,4 @@
-"""What every reader of a list gives: entries and refused rows, from bytes and never from an address."""
+"""What every reader of a list gives: entries and refused rows, from bytes, never an address."""
 
 import csv
 import gzip
@@ -21,7 +21,7 @@ MOST_ROWS: Final = 2_000_000
 
 _SPACES: Final = re.compile(r"\s+")
 #: Control characters, invisible marks and the text-direction overrides.
-_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f​-‏‪-‮⁠-⁤﻿]")
+_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Reading:
     notes: list[str] = field(default_factory=list)
 
     def refuse(self, number: int, reason: str) -> None:
+        """Note a row that was not taken."""
         self.refused.append(RefusedRow(number, reason))
 
 
@@ -146,5 +147,5 @@ def column_of(header: Iterable[str], wanted: Iterable[str]) -> int | None:
 
 
 def plain_header(title: str) -> str:
-    """ "Organisation  Name*" → "organisation name"."""
+    """Return a header in small letters, its words parted by single spaces, all else dropped."""
     return re.sub(r"[^a-z0-9]+", " ", tidy(title).casefold()).strip()

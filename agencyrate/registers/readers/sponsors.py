@@ -1,6 +1,6 @@
 """The Home Office register of licensed sponsors (workers): five columns, a row for every route."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import unescape
 from typing import Any, Final
@@ -95,7 +95,7 @@ def _shared(routes: dict[str, list[str]], shared: dict[str, Any]) -> dict[str, A
     return found
 
 
-def routes_of(details: dict[str, Any]) -> Iterator[str]:
+def routes_of(details: Mapping[str, Any]) -> Iterator[str]:
     """Each route with its ratings, as one line to read."""
     for route, ratings in (details.get("routes") or {}).items():
         yield f"{route}: {', '.join(ratings)}"

@@ -9,12 +9,12 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from agencyrate.accounts.models import Role
+from agencyrate.agencies.adding import NewAgency
 from agencyrate.agencies.queries import search_agencies
 from agencyrate.core.errors import Refused
 from agencyrate.registers.queries import entries_matching, entry_by_id
 from agencyrate.reviews.circumstances import NATIONS
 from agencyrate.reviews.desk import Case, case_by_id
-from agencyrate.services.create_agency import NewAgency
 from agencyrate.services.settle_agency import settle, settle_on_entry, settle_on_new
 from agencyrate.web.forms import Form
 from agencyrate.web.staff import current, only
