@@ -72,13 +72,13 @@ class NameIndex:
     def __init__(self, rows: Iterable[Row]) -> None:
         self._parts: list[NamePart] = []
         self._holders: list[list[Holder]] = []
-        self._by_stem: dict[str, int] = {}
+        by_words: dict[tuple[str, ...], int] = {}
         self._by_host: dict[str, list[Holder]] = {}
         places: dict[str, int] = {}
         self._rows = 0
         for row in rows:
             self._rows += 1
-            self._add(row)
+            self._add(row, by_words)
             if row.place:
                 town = intern(row.place.casefold().strip())
                 places[town] = places.get(town, 0) + 1
@@ -143,21 +143,28 @@ class NameIndex:
 
     # Building
 
-    def _add(self, row: Row) -> None:
+    def _add(self, row: Row, by_words: dict[tuple[str, ...], int]) -> None:
         name = parse(row.name)
         if not name.parts:
             return
+        legal = self._kept(name.parts[0])
         for part in name.parts:
-            place = self._by_stem.get(part.stem)
+            kept = legal if part is name.parts[0] else self._kept(part)
+            place = by_words.get(kept.words)
             if place is None:
-                place = self._by_stem[part.stem] = len(self._parts)
-                words = tuple(map(intern, part.words))
-                self._parts.append(NamePart(words, "", part.bracketed))
+                place = by_words[kept.words] = len(self._parts)
+                self._parts.append(kept)
                 self._holders.append([])
-            self._holders[place].append(Holder(row, part, name.parts[0]))
+            self._holders[place].append(Holder(row, kept, legal))
         host = host_of(row.website) if row.website else name.host
         if host:
-            self._by_host.setdefault(host, []).append(Holder(row, name.parts[0], name.parts[0]))
+            self._by_host.setdefault(host, []).append(Holder(row, legal, legal))
+
+    @staticmethod
+    def _kept(part: NamePart) -> NamePart:
+        """The part with words that all names share: a big list has few words, used often."""
+        words = tuple(map(intern, part.words))
+        return NamePart(words, part.form, part.bracketed, part.trading)
 
     def _compact_forms(self) -> dict[str, list[int]]:
         forms: dict[str, list[int]] = {}

@@ -9,9 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from agencyrate.matching.comparing import HIGHEST_UNSURE, Likeness, Sureness
+from agencyrate.matching.comparing import HIGHEST_UNSURE, Likeness, Sureness, shown
+from agencyrate.matching.folding import fold
 from agencyrate.matching.index import Holder, NameIndex
-from agencyrate.matching.names import NamePart, OrganisationName, label_of, parse, split_joined
+from agencyrate.matching.names import (
+    NamePart,
+    OrganisationName,
+    label_of,
+    parse,
+    split_joined,
+    words_of,
+)
 from agencyrate.matching.outcomes import Match, Outcome, Resolution
 
 #: Below this, two names share too little to trouble a person with.
@@ -75,13 +83,28 @@ def _collect(index: NameIndex, parts: tuple[NamePart, ...]) -> dict[str, list[_F
     for part in parts:
         best: dict[str, _Found] = {}
         for likeness, holder in index.likest(part):
-            found = _Found(holder, likeness, _form_of(part, holder), part.stem)
+            form = _form_of(part, holder)
+            found = _Found(holder, _with_town(part, holder, likeness), form, part.stem)
             entry = holder.row.entry_id
             if entry not in best or found.rank > best[entry].rank:
                 best[entry] = found
         for entry, found in best.items():
             by_entry.setdefault(entry, []).append(found)
     return by_entry
+
+
+def _with_town(asked: NamePart, holder: Holder, likeness: Likeness) -> Likeness:
+    """People add the town to a name: where it is the entry's own, the rest being equal, say so.
+
+    It stays unsure, since a branch elsewhere may be a firm of its own.
+    """
+    words, more = holder.part.words, asked.words[len(holder.part.words) :]
+    if not more or asked.words[: len(words)] != words:
+        return likeness
+    if not set(more) <= set(words_of(fold(holder.row.place))):
+        return likeness
+    reason = f"same name, with the town it is listed in: {shown(more)}"
+    return Likeness(Sureness.UNSURE, HIGHEST_UNSURE, (reason,))
 
 
 def _form_of(asked: NamePart, holder: Holder) -> str:
@@ -168,7 +191,10 @@ def _form_reason(found: _Found) -> str:
     if found.form == "different":
         held = found.holder.part.form or "none"
         return f"different legal form in the list: {held}"
-    return "differs only in legal form: one of the two states none"
+    held = found.holder.part.form
+    return f"differs only in legal form: {held or 'none'} in the list" + (
+        ", none as asked" if held else ""
+    )
 
 
 def _by_address(index: NameIndex, name: OrganisationName) -> list[Match]:

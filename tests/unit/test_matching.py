@@ -272,3 +272,13 @@ def test_a_part_of_a_name_finds_it_even_with_a_slip(typed: str):
     )
     words = [word for part in parse(typed).parts for word in part.words]
     assert [holder.row.entry_id for holder in index.containing(words, 5)] == ["1"]
+
+
+def test_the_town_added_to_a_name_is_recognised_yet_not_trusted() -> None:
+    index = NameIndex(
+        [Row("1", "Ardenvale Nursing Ltd", "Leeds"), Row("2", "Ardenvale Care Leeds")]
+    )
+    answer = resolve(index, "Ardenvale Nursing Leeds")
+    assert answer.outcome is Outcome.POSSIBLE
+    assert answer.candidates[0].entry_id == "1"
+    assert "with the town it is listed in: Leeds" in answer.candidates[0].reasons[0]
