@@ -1,8 +1,9 @@
 """Requests per second of the pages everybody meets, as ratios to a reference page in the same minute."""
 
 import argparse
-import http.client
+import logging
 import multiprocessing
+import re
 import resource
 import socket
 import statistics
@@ -41,6 +42,7 @@ def serve(folder: Path, port: int) -> None:
     """Serve the site and the reference page in one process of one server."""
     app = create_app(settings_in(folder))
     other = reference.make(folder)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     both = DispatcherMiddleware(app, {"/against": other})
     waitress.serve(both, host="127.0.0.1", port=port, threads=4, ident=None)
 
@@ -52,21 +54,34 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+_LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
+
+
+def ask(connection: socket.socket, request: bytes) -> None:
+    """Send a request and read its whole answer; a bare socket costs the client next to nothing."""
+    connection.sendall(request)
+    answer = connection.recv(65536)
+    while (head := answer.find(b"\r\n\r\n")) < 0:
+        answer += connection.recv(65536)
+    length = _LENGTH.search(answer, 0, head)
+    if not answer.startswith(b"HTTP/1.1 200") or length is None:
+        raise SystemExit(f"an answer that is not 200: {answer[:40]!r}")
+    left = int(length.group(1)) - (len(answer) - head - 4)
+    while left > 0:
+        left -= len(connection.recv(65536))
+
+
 def rate(port: int, path: str, seconds: float, clients: int) -> float:
     """Return answers per second on kept-alive connections."""
+    request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
     counts = [0] * clients
     until = time.perf_counter() + seconds
 
     def client(number: int) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        while time.perf_counter() < until:
-            connection.request("GET", path)
-            answer = connection.getresponse()
-            answer.read()
-            if answer.status != 200:
-                raise SystemExit(f"{path} answered {answer.status}")
-            counts[number] += 1
-        connection.close()
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+            while time.perf_counter() < until:
+                ask(connection, request)
+                counts[number] += 1
 
     threads = [threading.Thread(target=client, args=(number,)) for number in range(clients)]
     begun = time.perf_counter()
@@ -122,8 +137,9 @@ def measure(folder: Path, counted: dict[str, int], asked: argparse.Namespace) ->
     server = multiprocessing.get_context("spawn").Process(target=serve, args=(folder, port))
     server.start()
     try:
+        wait_for(port)
         for path in (*PAGES.values(), "/against/reference"):
-            warm(port, path)
+            rate(port, path, 0.3, 1)
         print(f"\n{'page':<22}{'per second':>12}{'reference':>12}{'ratio':>8}{'queries':>9}")
         for name, path in PAGES.items():
             own, against = [], []
@@ -140,17 +156,14 @@ def measure(folder: Path, counted: dict[str, int], asked: argparse.Namespace) ->
     print(f"\npeak memory of the server: {peak:.0f} MiB")
 
 
-def warm(port: int, path: str) -> None:
-    """Ask until the server answers, then a few times more."""
-    for attempt in range(100):
-        try:
-            rate(port, path, 0.3, 1)
-        except OSError:
-            if attempt == 99:
-                raise
-            time.sleep(0.1)
-        else:
-            return
+def wait_for(port: int) -> None:
+    """Wait until the server listens, a minute at most."""
+    for _ in range(600):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise SystemExit("the server did not start")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from agencyrate.agencies.models import Agency, AgencyName, DirectoryStamp, NameKind, Origin
+from agencyrate.agencies.models import Agency, AgencyName, NameKind, Origin
+from agencyrate.agencies.stamps import DIRECTORY, bump
 from agencyrate.agencies.stamps import DIRECTORY
 from agencyrate.consents.models import Consent, Use
 from agencyrate.core.db import transaction
@@ -55,7 +56,7 @@ def seed(agencies: int, reviews: int, number: int = 1) -> None:
             {"id": f"n{index:015d}", "agency_id": row["id"], "name": row["name"],
              "name_key": row["name_key"], "kind": NameKind.LEGAL} for index, row in enumerate(rows)
         ])
-        session.merge(DirectoryStamp(name=DIRECTORY, number=1))
+        bump(DIRECTORY)
     for start in range(0, reviews, 20_000):
         _reviews(range(start, min(start + 20_000, reviews)), agencies, dice)
     ids = [row["id"] for row in rows]

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from agencyrate.agencies import index
 from agencyrate.agencies.models import Agency, AgencyName, NameKind
-from agencyrate.core.db import db
+from agencyrate.core.db import Base, db
 from agencyrate.core.errors import NotFound
 from agencyrate.matching.index import Row
 from agencyrate.matching.names import parse
@@ -18,6 +18,14 @@ from agencyrate.matching.resolving import resolve
 PAGE_SIZE: Final = 20
 #: A search that finds more than this is no search.
 _MOST_FOUND: Final = 60
+#: Built once, on the bare table: these are the pages that are opened most.
+_TABLE: Final = Base.metadata.tables[Agency.__tablename__].c
+_LINE: Final = select(_TABLE.id, _TABLE.slug, _TABLE.name, _TABLE.town, _TABLE.country)
+_COUNT: Final = select(func.count()).select_from(Base.metadata.tables[Agency.__tablename__])
+_BY_NAME: Final = (
+    _LINE.order_by(_TABLE.name_key, _TABLE.id).offset(bindparam("before")).limit(PAGE_SIZE)
+)
+_BY_IDS: Final = _LINE.where(_TABLE.id.in_(bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,25 +128,18 @@ def _containing(row: Row) -> Match:
 
 
 def _all(page: int) -> SearchPage:
-    counted = select(func.count()).select_from(Agency)
-    total = db.session.scalar(counted) or 0
+    total = db.session.scalar(_COUNT) or 0
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(page, pages)
-    asked = (
-        select(Agency.id, Agency.slug, Agency.name, Agency.town, Agency.country)
-        .order_by(Agency.name_key, Agency.id)
-        .offset((page - 1) * PAGE_SIZE)
-        .limit(PAGE_SIZE)
-    )
-    found = tuple(FoundAgency(*row) for row in db.session.execute(asked))
+    rows = db.session.execute(_BY_NAME, {"before": (page - 1) * PAGE_SIZE})
+    found = tuple(FoundAgency(*row) for row in rows)
     return SearchPage("", found, total, page, pages)
 
 
 def _rows(ids: list[str]) -> dict[str, FoundAgency]:
     if not ids:
         return {}
-    asked = select(Agency.id, Agency.slug, Agency.name, Agency.town, Agency.country)
-    rows = db.session.execute(asked.where(Agency.id.in_(ids)))
+    rows = db.session.execute(_BY_IDS, {"ids": ids})
     return {row.id: FoundAgency(*row) for row in rows}
 
 

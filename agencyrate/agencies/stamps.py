@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Connection, Table, event, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, event, insert, select, update
 from sqlalchemy.orm import Session
 
 from agencyrate.agencies.models import Agency, AgencyName, DirectoryStamp
@@ -10,6 +10,8 @@ from agencyrate.core.db import Base, db
 
 DIRECTORY: Final = "directory"
 _STAMPS: Final[Table] = Base.metadata.tables[DirectoryStamp.__tablename__]
+#: Built once: every search asks.
+_NUMBER: Final = select(_STAMPS.c.number).where(_STAMPS.c.name == bindparam("name"))
 
 
 def bump(name: str) -> None:
@@ -19,8 +21,7 @@ def bump(name: str) -> None:
 
 def stamp_of(name: str) -> int:
     """Return the present number; 0 before the first change."""
-    asked = select(DirectoryStamp.number).where(DirectoryStamp.name == name)
-    return db.session.scalar(asked) or 0
+    return db.session.scalar(_NUMBER, {"name": name}) or 0
 
 
 @event.listens_for(Session, "after_flush")

@@ -1,5 +1,6 @@
 """Commands that bring the site up: migrate and serve."""
 
+import logging
 import os
 import socket
 import threading
@@ -9,8 +10,11 @@ import click
 import waitress
 from flask import Flask
 
+from agencyrate.agencies import index as directory
 from agencyrate.app import create_app
 from agencyrate.cli.ground import Refusal, migrated
+from agencyrate.registers import index as lists
+from agencyrate.registers.models import RegisterKind
 from agencyrate.services.sweep import sweep_now
 from config import Settings, from_environment
 
@@ -88,8 +92,19 @@ def _fork(work: Callable[[], None]) -> int:
 
 def run_server(app: Flask, listening: socket.socket) -> None:
     """Serve one app on one socket, and sweep beside it, until the process ends."""
-    threading.Thread(target=_sweep_for_ever, args=(app,), daemon=True).start()
+    # It tells of every request that waits a moment: the log is for faults.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    for task in (_warm_up, _sweep_for_ever):
+        threading.Thread(target=task, args=(app,), daemon=True).start()
     waitress.serve(app, sockets=[listening], threads=THREADS, ident=None)
+
+
+def _warm_up(app: Flask) -> None:
+    """Read the names of the directory and the lists, so that nobody waits for it in a search."""
+    with app.app_context():
+        directory.current()
+        for kind in RegisterKind:
+            lists.current(kind)
 
 
 def _sweep_for_ever(app: Flask, stop: threading.Event | None = None) -> None:

@@ -1,6 +1,7 @@
 """What workers allow: every use of a report asks here first."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from agencyrate.consents.models import Consent, Use
 from agencyrate.core.db import db
@@ -21,6 +22,10 @@ def uses_of(review_id: str) -> dict[Use, bool]:
     return {use: given.get(use, False) for use in Use}
 
 
-def allowing(use: Use) -> Select[str]:
-    """Return a select of the ids of all reviews that allow a use, to filter other queries by."""
-    return select(Consent.review_id).where(Consent.use == use, Consent.given)
+def allows(review_id: InstrumentedAttribute[str], use: Use) -> ColumnElement[bool]:
+    """Return the condition that the worker of a review allows a use, to filter other queries by."""
+    return (
+        exists()
+        .where(Consent.review_id == review_id, Consent.use == use, Consent.given)
+        .correlate_except(Consent)
+    )

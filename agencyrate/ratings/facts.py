@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 
 from agencyrate.consents.models import Use
-from agencyrate.consents.queries import allowing
+from agencyrate.consents.queries import allows
 from agencyrate.core.db import db
 from agencyrate.fees.answers import Payee
 from agencyrate.fees.models import FeeItem
@@ -61,7 +61,7 @@ def _counting(agency_id: str) -> Select[str]:
     return select(Review.id).where(
         Review.agency_id == agency_id,
         Review.status == ReviewStatus.PUBLISHED,
-        Review.id.in_(allowing(Use.RATING)),
+        allows(Review.id, Use.RATING),
     )
 
 

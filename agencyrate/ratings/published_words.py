@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, select
 
 from agencyrate.consents.models import Use
-from agencyrate.consents.queries import allowing
+from agencyrate.consents.queries import allows
 from agencyrate.core.db import db
 from agencyrate.core.errors import NotFound
 from agencyrate.reviews.models import Review
@@ -19,7 +19,7 @@ _PAGE = (
         Review.agency_id == bindparam("agency_id"),
         Review.status == ReviewStatus.PUBLISHED,
         Review.words_shown != "",
-        Review.id.in_(allowing(Use.WORDS)),
+        allows(Review.id, Use.WORDS),
     )
     .order_by(Review.id)
     .limit(WORDS_A_PAGE)

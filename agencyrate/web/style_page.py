@@ -21,6 +21,7 @@ from wtforms import (
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from agencyrate.fees.provisions import Remit
+from agencyrate.core.documents import Bullets, Document, Paragraph
 from agencyrate.fees.verdicts import Party, Standing, Verdict
 from agencyrate.registers.listing import ListingAnswer, ListingKind
 from agencyrate.web.forms import Form
@@ -139,4 +140,7 @@ def style_samples() -> dict[str, Any]:
         "today": date(2026, 5, 3),
         "verdicts": _verdicts(),
         "listings": _listings(),
+        "letter": Document(
+            "A letter", "To somebody", "en", (Paragraph("What it says."), Bullets(("A point",)))
+        ),
     }

@@ -34,7 +34,7 @@ def start() -> ResponseReturnValue:
 
 
 @pages.post("")
-@limiter.limit("10 per hour")
+@limiter.limit("40 per hour")
 def begin() -> ResponseReturnValue:
     """Begin anew; what was under way before in this browser is deleted."""
     if under_way.pending_code():

@@ -36,7 +36,7 @@ def check() -> ResponseReturnValue:
 
 
 @pages.post("/check")
-@limiter.limit("5 per hour")
+@limiter.limit("20 per hour")
 @limiter.limit("50 per 15 minutes", key_func=everybody)
 def send() -> ResponseReturnValue:
     """Send the report. A second press, or a second tab, lands on the same receipt."""
