@@ -5,14 +5,23 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from agencyrate.agencies.adding import NewAgency, add_agency
-from agencyrate.agencies.models import Origin
+from agencyrate.agencies.models import Agency, Origin
 from agencyrate.audit import log
 from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound, Refused
 from agencyrate.core.text import one_line
+from agencyrate.core.words import N_
 from agencyrate.registers.models import LinkState, RegisterEntry, RegisterLink
-from agencyrate.registers.readers.contacts import website
-from agencyrate.services.link_registers import described, link, rematch_agency
+from agencyrate.registers.queries import LINKED
+from agencyrate.registers.readers.contacts import company_number, website
+from agencyrate.services.judge_anew import judge_anew, locked_reviews
+from agencyrate.services.link_registers import (
+    described,
+    link,
+    part_rivals,
+    rematch_agency,
+)
+from agencyrate.services.queue_complaint import write_draft_anew
 
 
 def create_agency(new: NewAgency, *, by_id: str, origin: Origin = Origin.WORKER_NAMED) -> str:
@@ -37,22 +46,28 @@ def add_described_agency(
     new: NewAgency, *, by_id: str, origin: Origin = Origin.WORKER_NAMED
 ) -> str:  # fmt: skip
     """As create_agency, inside a transaction that is already open."""
-    name = one_line(new.name)
-    if not any(letter.isalpha() for letter in name):
-        raise Refused("an agency needs a name")
-    tidied = replace(
-        new,
-        name=name,
-        trading_names=tuple(filter(None, map(one_line, new.trading_names))),
-        address=one_line(new.address),
-        town=one_line(new.town),
-        website=website(new.website),
-    )
-    agency = add_agency(tidied, origin)
+    agency = add_agency(tidied(new), origin)
     db.session.flush()
     rematch_agency(agency.id)
     log.record("create_agency", "agency", agency.id, by_id=by_id)
     return agency.id
+
+
+def tidied(new: NewAgency) -> NewAgency:
+    """Return the description as it is stored; Refused for a name without letters."""
+    name = one_line(new.name)
+    if not any(letter.isalpha() for letter in name):
+        raise Refused(N_("An agency needs a name."))
+    number = one_line(new.company_number)
+    return replace(
+        new,
+        name=name,
+        trading_names=tuple(filter(None, map(one_line, new.trading_names))),
+        company_number=(company_number(number) or number.upper()[:20]) or None,
+        address=one_line(new.address)[:500],
+        town=one_line(new.town)[:120],
+        website=website(new.website),
+    )
 
 
 def add_agency_from_entry(entry_id: str, *, by_id: str) -> str:
@@ -76,16 +91,34 @@ def add_agency_from_entry(entry_id: str, *, by_id: str) -> str:
 
 
 def decide_link(agency_id: str, entry_id: str, *, is_same: bool, by_id: str) -> None:
-    """A person says whether an agency is an entry; kept through every later import."""
+    """A person says whether an agency is an entry; kept through every later import.
+
+    Reports about the agency are judged anew, since it may have been listed or not. Raises NotFound.
+    """
     with transaction():
+        reviews = locked_reviews(agency_id)
+        _refuse_missing(agency_id, entry_id)
         state = LinkState.CONFIRMED if is_same else LinkState.REJECTED
         present = db.session.scalar(
             select(RegisterLink)
             .where(RegisterLink.agency_id == agency_id, RegisterLink.entry_id == entry_id)
             .with_for_update()
         )
+        changed = (present is not None and present.state in LINKED) is not is_same
         if present is None:
-            link(agency_id, entry_id, state, 1.0, ("decided by a person",), by_id)
+            link(agency_id, entry_id, state, 1.0, (N_("decided by a person"),), by_id)
         else:
             present.state, present.decided_by_id = state, by_id
+        db.session.flush()
+        part_rivals([entry_id])
+        rematch_agency(agency_id)
+        if changed:
+            judge_anew(agency_id, reviews)
+            for review in reviews:
+                write_draft_anew(review.id, by_id=by_id, keep_words=True)
         log.record(f"link_{state}", "agency", agency_id, by_id=by_id)
+
+
+def _refuse_missing(agency_id: str, entry_id: str) -> None:
+    if db.session.get(Agency, agency_id) is None or db.session.get(RegisterEntry, entry_id) is None:
+        raise NotFound

@@ -208,10 +208,10 @@ def _write_links(kind: RegisterKind, plan: Plan, linked: Linked, only: str = "")
             linked.matched += state is LinkState.MATCHED
             linked.possible += state is LinkState.POSSIBLE
     db.session.flush()
-    linked.matched -= _part_rivals({entry for found in plan.values() for entry in found})
+    linked.matched -= part_rivals({entry for found in plan.values() for entry in found})
 
 
-def _part_rivals(entry_ids: Iterable[str]) -> int:
+def part_rivals(entry_ids: Iterable[str]) -> int:
     """Two agencies cannot be one entry: a match that another agency has too is only possible.
 
     Returns how many matches were taken back; a person's decision stands.

@@ -55,6 +55,21 @@ def end_draft(review_id: str) -> None:
         decide(draft, "withdraw")
 
 
+def write_draft_anew(review_id: str, *, by_id: str, keep_words: bool) -> None:
+    """Send an unsent letter back to be written: it names the agency as it was. In a transaction.
+
+    Without `keep_words` what people wrote goes too: it was about another agency.
+    """
+    draft = _draft_of(review_id)
+    if draft is None or draft.status not in _UNSENT:
+        return
+    if not keep_words:
+        draft.sections_sealed = None
+    if draft.status is not DraftStatus.QUEUED:
+        decide(draft, "return", by_id=by_id, reason=N_("What we know of the agency has changed."))
+        draft.prepared_by_id = draft.approved_by_id = draft.approved_digest = None
+
+
 def _wanted_shape(review_id: str) -> Shape | None:
     uses = uses_of(review_id)
     if not (uses[Use.COMPLAINT] or uses[Use.COMPLAINT_NAMED]) or not law_was_broken(review_id):

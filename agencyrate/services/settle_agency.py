@@ -14,7 +14,7 @@ from agencyrate.services.create_agency import (
     add_described_agency,
 )
 from agencyrate.services.flag_review import gravity_of
-from agencyrate.services.queue_complaint import settle_draft
+from agencyrate.services.queue_complaint import settle_draft, write_draft_anew
 
 
 def settle(review_id: str, agency_id: str, *, by_id: str) -> None:
@@ -56,6 +56,8 @@ def _settle(review: Review, agency_id: str, by_id: str) -> None:
     db.session.flush()
     gravity_of(review)
     settle_draft(review.id)
+    if before is not None and before != agency.id:
+        write_draft_anew(review.id, by_id=by_id, keep_words=False)
     #: In one order, so that two moderators cannot wait for each other.
     for touched in sorted({each for each in (before, agency.id) if each}):
         renew(touched)
