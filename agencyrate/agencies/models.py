@@ -23,6 +23,7 @@ class Origin(StrEnum):
     ETHICAL_RECRUITERS = "ethical_recruiters"
     REGISTER_ENTRY = "register_entry"
     WORKER_NAMED = "worker_named"
+    STAFF = "staff"
     SAMPLE = "sample"
 
 

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from agencyrate.web.branches import check
+from agencyrate.web.moderators import agencies as desk_agencies
 from agencyrate.web.moderators import blackouts, case, complaints, notices, queue, settling, writing
 from agencyrate.web.operators import bodies
 from agencyrate.web.operators import home as operators_home
@@ -18,6 +19,7 @@ ALL: tuple[Blueprint, ...] = (
     case.pages,
     check.pages,
     complaints.pages,
+    desk_agencies.pages,
     enrolment.pages,
     home.pages,
     leaving.pages,

@@ -99,7 +99,7 @@ def country_field(label: str, *, hint: str = "", with_uk: bool) -> SelectField:
 
 def country_choices(*, with_uk: bool) -> Choices:
     """Return the choices in the language of the page, in two groups."""
-    names = _countries()
+    names = country_names()
     common = [*(["GB"] if with_uk else []), *COMMON_COUNTRIES]
     others = sorted(set(names) - set(common) - {"GB"}, key=lambda code: names[code].casefold())
     near, far = gettext("Common answers"), gettext("All other countries")
@@ -148,7 +148,8 @@ def is_to_come(year: str, month: str, today: date) -> bool:
     return (int(year), int(month)) > (today.year, today.month)
 
 
-def _countries() -> dict[str, str]:
+def country_names() -> dict[str, str]:
+    """Return the countries with their names in the language of the page, by their two letters."""
     locale = get_locale()
     territories: Mapping[str, str] = locale.territories if locale else {}
     return {

@@ -21,7 +21,7 @@ def upgrade() -> None:
     sa.Column('town', sa.String(length=120), nullable=False),
     sa.Column('country', sa.String(length=6), nullable=False),
     sa.Column('website', sa.String(length=300), nullable=False),
-    sa.Column('origin', sa.Enum('ethical_recruiters', 'register_entry', 'worker_named', 'sample', name='origin', native_enum=False, length=40), nullable=False),
+    sa.Column('origin', sa.Enum('ethical_recruiters', 'register_entry', 'worker_named', 'staff', 'sample', name='origin', native_enum=False, length=40), nullable=False),
     sa.Column('added_on', sa.Date(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_agencies')),
     sa.UniqueConstraint('slug', name=op.f('uq_agencies_slug'))

@@ -44,6 +44,7 @@ def things(full_site: Flask) -> dict[str, object]:
             "redaction_id": redaction.id,
             "draft_id": db.session.scalars(select(ComplaintDraft.id)).first(),
             "notice_id": db.session.scalars(select(Notice.id)).first(),
+            "agency_id": db.session.scalars(select(Agency.id)).first(),
             "body_id": db.session.scalars(select(Body.id)).first(),
             "slug": db.session.scalars(select(Agency.slug)).first(),
             "key": "1",

@@ -23,6 +23,8 @@ MAY_COME = {
 STAFF_ADDRESSES = {
     "/branch", "/branch/dossier", "/branch/dossier.pdf",
     "/moderate/", "/moderate/next",
+    "/moderate/agencies", "/moderate/agencies/<agency_id>", "/moderate/agencies/<agency_id>/entry",
+    "/moderate/agencies/from-entry", "/moderate/agencies/new",
     "/moderate/complaints", "/moderate/complaints/<draft_id>",
     "/moderate/complaints/<draft_id>/acknowledged", "/moderate/complaints/<draft_id>/afresh",
     "/moderate/complaints/<draft_id>/approve", "/moderate/complaints/<draft_id>/claim",

@@ -2,21 +2,15 @@
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
 
 from agencyrate.accounts.models import Role
-from agencyrate.agencies.adding import NewAgency
 from agencyrate.agencies.queries import search_agencies
 from agencyrate.core.errors import Refused
 from agencyrate.registers.queries import entries_matching, entry_by_id
-from agencyrate.reviews.circumstances import NATIONS
 from agencyrate.reviews.desk import Case, case_by_id
 from agencyrate.services.settle_agency import settle, settle_on_entry, settle_on_new
-from agencyrate.web.forms import Form
+from agencyrate.web.moderators.agency_forms import AgencyForm
 from agencyrate.web.staff import current, only
 
 pages = Blueprint(
@@ -25,55 +19,6 @@ pages = Blueprint(
 pages.before_request(only(Role.MODERATOR))
 
 _MOST_FOUND = 8
-
-
-class AgencyForm(Form):
-    """A new agency, in staff's words: nothing of it is taken over unseen."""
-
-    name = StringField(
-        _l("Name"),
-        description=_l("The full name of the firm. Never the name of a person alone."),
-        validators=[InputRequired(_l("Enter the agency’s name")), Length(max=300)],
-    )
-    trading = TextAreaField(
-        _l("Other names it goes by (optional)"),
-        description=_l("One on each line."),
-        validators=[Length(max=1000)],
-    )
-    company_number = StringField(_l("Company number (optional)"), validators=[Length(max=20)])
-    town = StringField(_l("Town (optional)"), validators=[Length(max=120)])
-    country = SelectField(
-        _l("Where it does its business"),
-        description=_l("Which law reaches it hangs on this."),
-    )
-    website = StringField(_l("Website (optional)"), validators=[Length(max=300)])
-
-    def offer_countries(self) -> "AgencyForm":
-        """Offer the four nations, the UK as a whole, and every country."""
-        locale = get_locale()
-        names = sorted(
-            (name, code)
-            for code, name in (locale.territories if locale else {}).items()
-            if len(code) == len("GB") and code.isalpha() and code not in {"GB", "ZZ", "EU", "UN"}
-        )
-        self.country.choices = [
-            ("", _("Not known")),
-            *((code, _(name)) for code, name in NATIONS.items()),
-            ("GB", _("The UK, nation not known")),
-            *((code, name) for name, code in names),
-        ]
-        return self
-
-    def to_new_agency(self) -> NewAgency:
-        """Return the value that the service takes."""
-        return NewAgency(
-            name=self.name.data,
-            trading_names=tuple((self.trading.data or "").splitlines()),
-            company_number=self.company_number.data or None,
-            town=self.town.data or "",
-            country=self.country.data or "",
-            website=self.website.data or "",
-        )
 
 
 @pages.get("")

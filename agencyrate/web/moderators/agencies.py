@@ -1,0 +1,102 @@
+"""The directory at the desk: correct an agency, and say which entries of official lists it is."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from agencyrate.accounts.models import Role
+from agencyrate.agencies.models import Origin
+from agencyrate.agencies.queries import AgencyFacts, agency_by_id, search_agencies
+from agencyrate.core import clock
+from agencyrate.core.errors import Refused
+from agencyrate.registers.models import REGISTER_NAMES
+from agencyrate.registers.queries import links_of, listings_on, unlinked_recruiters
+from agencyrate.services.create_agency import (
+    create_agency,
+    create_agency_from_entry,
+    decide_link,
+)
+from agencyrate.services.edit_agency import edit_agency
+from agencyrate.web.moderators.agency_forms import AgencyForm, CorrectionForm
+from agencyrate.web.staff import current, only
+
+pages = Blueprint("moderators_agencies", __name__, url_prefix="/moderate/agencies")
+pages.before_request(only(Role.MODERATOR))
+
+_MOST_FOUND = 20
+#: More at once than anybody compares; the rest comes up as these are settled.
+_MOST_WAITING = 20
+_LONGEST_SEARCH = 200
+
+
+@pages.get("")
+def index() -> ResponseReturnValue:
+    """Search the directory; show the listed recruiters that wait for a person to say who they are."""
+    asked = request.args.get("q", "").strip()[:_LONGEST_SEARCH]
+    waiting = unlinked_recruiters()
+    return render_template(
+        "moderators/agencies.html",
+        asked=asked,
+        found=search_agencies(asked).found[:_MOST_FOUND] if asked else (),
+        waiting=[
+            (entry, search_agencies(entry.name).found[:2]) for entry in waiting[:_MOST_WAITING]
+        ],
+        more=max(0, len(waiting) - _MOST_WAITING),
+    )
+
+
+@pages.route("/new", methods=["GET", "POST"])
+def add() -> ResponseReturnValue:
+    """Add an agency that no report is about yet."""
+    form = AgencyForm().offer_countries()
+    if form.validate_on_submit():
+        made = create_agency(form.to_new_agency(), by_id=current().id, origin=Origin.STAFF)
+        return _done(made, _("Added to the directory."))
+    return render_template("moderators/agency_new.html", form=form), 422 if form.errors else 200
+
+
+@pages.post("/from-entry")
+def make() -> ResponseReturnValue:
+    """Turn an entry of a list into an agency."""
+    made = create_agency_from_entry(request.form.get("entry_id", ""), by_id=current().id)
+    return _done(made, _("Added to the directory."))
+
+
+@pages.route("/<agency_id>", methods=["GET", "POST"])
+def correct(agency_id: str) -> ResponseReturnValue:
+    """Show what the directory says of an agency, and correct it."""
+    agency = agency_by_id(agency_id)
+    form = CorrectionForm.of(agency)
+    if form.validate_on_submit():
+        try:
+            edit_agency(agency_id, form.to_edited(), by_id=current().id)
+        except Refused as refusal:
+            form.company_number.errors = [_(str(refusal))]
+        else:
+            return _done(agency_id, _("Corrected. Lists and payments were looked at anew."))
+    return _page(agency, form)
+
+
+@pages.post("/<agency_id>/entry")
+def decide_entry(agency_id: str) -> ResponseReturnValue:
+    """Say whether an entry of a list is this agency."""
+    same = request.form.get("same") == "yes"
+    decide_link(agency_id, request.form.get("entry_id", ""), is_same=same, by_id=current().id)
+    return _done(agency_id, _("Noted: it is this agency.") if same else _("Noted: it is another."))
+
+
+def _page(agency: AgencyFacts, form: CorrectionForm) -> ResponseReturnValue:
+    answers = listings_on(agency.id, clock.today())
+    page = render_template(
+        "moderators/agency.html",
+        agency=agency,
+        form=form,
+        links=links_of(agency.id),
+        today=[(REGISTER_NAMES[kind], answer) for kind, answer in answers.items()],
+    )
+    return page, 422 if form.errors else 200
+
+
+def _done(agency_id: str, words: str) -> ResponseReturnValue:
+    flash(words, "success")
+    return redirect(url_for(".correct", agency_id=agency_id), 303)
