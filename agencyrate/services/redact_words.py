@@ -7,6 +7,7 @@ from agencyrate.core import clock
 from agencyrate.core.db import transaction
 from agencyrate.core.errors import NotFound, ReasonMissing, Refused
 from agencyrate.core.words import N_
+from agencyrate.moderation.reasons import for_the_log
 from agencyrate.reviews.models import Redaction, Review
 from agencyrate.reviews.redacting import Run, joined, runs_of_numbers, words_of
 from agencyrate.reviews.words import words_as_written
@@ -35,7 +36,7 @@ def redact_words(review_id: str, runs: Iterable[Run], *, by_id: str, reason: str
                 )
             )  # fmt: skip
         show_words(review)
-        log.record("redact", "review", review.id, by_id=by_id, note=reason.strip())
+        log.record("redact", "review", review.id, by_id=by_id, note=for_the_log(reason))
 
 
 def lift_redaction(review_id: str, redaction_id: int, *, by_id: str, reason: str) -> None:
@@ -49,7 +50,7 @@ def lift_redaction(review_id: str, redaction_id: int, *, by_id: str, reason: str
             raise NotFound
         review.redactions.remove(lifted)
         show_words(review)
-        log.record("lift redaction", "review", review.id, by_id=by_id, note=reason.strip())
+        log.record("lift redaction", "review", review.id, by_id=by_id, note=for_the_log(reason))
 
 
 def _not_yet(review: Review, runs: Iterable[Run]) -> list[Run]:

@@ -32,7 +32,7 @@ from agencyrate.visits import visits
 LONGEST_WORDS = 4000
 
 
-class AlreadySent(DomainError):  # noqa: N818 - a refusal in the field's words, as in core.errors
+class AlreadySent(DomainError):
     """This report was sent before: its token has been used."""
 
 

@@ -1,7 +1,8 @@
 """A worker takes their report back: everything they told us is deleted, a tombstone stays."""
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
+from agencyrate.complaints.models import ComplaintDraft
 from agencyrate.consents.models import Consent
 from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound
@@ -9,6 +10,7 @@ from agencyrate.fees.models import FeeItem
 from agencyrate.mailbox.writing import empty
 from agencyrate.moderation.claiming import release
 from agencyrate.moderation.deciding import decide
+from agencyrate.moderation.reasons import for_the_log
 from agencyrate.ratings.renewing import renew
 from agencyrate.reviews.models import Gravity, Review
 from agencyrate.services.queue_complaint import end_draft
@@ -46,6 +48,8 @@ def _forget(review: Review) -> None:
     review.moved_from = review.nation = review.would_use_again = ""
     review.picked_entry_id = review.agency_id = None
     review.gravity = Gravity.NONE
-    for decision in review.decisions:
-        # A moderator's note may speak of what the worker wrote.
-        decision.reason = decision.reason.partition("\n")[0]
+    drafts = db.session.scalars(select(ComplaintDraft).where(ComplaintDraft.review_id == review.id))
+    for decided in (review, *drafts):
+        for decision in decided.decisions:
+            # A moderator's note may speak of what the worker wrote.
+            decision.reason = for_the_log(decision.reason)

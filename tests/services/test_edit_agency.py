@@ -91,8 +91,8 @@ def test_what_cannot_be_is_refused(app, ama):
     AgencyFactory(company_number="07654321")
     with pytest.raises(Refused):
         edit_agency(made, EditedAgency(NewAgency(" .. ")), by_id=ama)
+    taken = NewAgency("Quillon Bay Care", company_number="07654321")
     with pytest.raises(Refused):
-        taken = NewAgency("Quillon Bay Care", company_number="07654321")
         edit_agency(made, EditedAgency(taken), by_id=ama)
     with pytest.raises(NotFound):
         edit_agency("nobody", EditedAgency(AS_ADDED), by_id=ama)

@@ -14,6 +14,19 @@ from agencyrate.services.sample.people import People
 from agencyrate.services.sample.reports import Fate, Told
 from agencyrate.services.withdraw_report import withdraw
 
+_ASK = ("ask", reasons.told("ask", "ask-question"), stories.QUESTION)
+_PUBLISH = ("publish", "", "")
+#: Move, reason and question of the first decision.
+_DECIDED = {
+    Fate.PUBLISHED: _PUBLISH,
+    Fate.REDACTED: _PUBLISH,
+    Fate.TAKEN_DOWN: _PUBLISH,
+    Fate.ASKED: _ASK,
+    Fate.ANSWERED: _ASK,
+    Fate.HELD: ("hold", reasons.told("hold", "hold-second"), ""),
+    Fate.REJECTED: ("reject", reasons.told("reject", "reject-not-own"), ""),
+}
+
 
 def meet_fate(told: Told, review_id: str, people: People) -> None:
     """Decide on a report a day after it came."""
@@ -21,20 +34,16 @@ def meet_fate(told: Told, review_id: str, people: People) -> None:
     by = people.first_moderator
     if told.fate is Fate.REDACTED:
         _redact(told, review_id, by)
-    if told.fate in {Fate.PUBLISHED, Fate.REDACTED, Fate.TAKEN_DOWN}:
-        moderate_review(review_id, "publish", by_id=by)
-    elif told.fate in {Fate.ASKED, Fate.ANSWERED}:
-        moderate_review(review_id, "ask", by_id=by, reason=reasons.told("ask", "ask-question"),
-                        question=stories.QUESTION)  # fmt: skip
-    elif told.fate is Fate.HELD:
-        moderate_review(review_id, "hold", by_id=by, reason=reasons.told("hold", "hold-second"))
-    elif told.fate is Fate.REJECTED:
-        moderate_review(review_id, "reject", by_id=by, reason=reasons.told("reject", "reject-not-own"))
+    if told.fate in _DECIDED:
+        move, reason, question = _DECIDED[told.fate]
+        moderate_review(review_id, move, by_id=by, reason=reason, question=question)
     if told.fate is Fate.ANSWERED:
         answer_message(review_id, stories.ANSWER)
     elif told.fate is Fate.TAKEN_DOWN:
-        moderate_review(review_id, "take_down", by_id=people.second_moderator,
-                        reason="This report was about another agency with a similar name.")  # fmt: skip
+        moderate_review(
+            review_id, "take_down", by_id=people.second_moderator,
+            reason="This report was about another agency with a similar name.",
+        )  # fmt: skip
     elif told.fate is Fate.WITHDRAWN:
         withdraw(review_id)
 

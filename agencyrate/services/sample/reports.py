@@ -80,7 +80,7 @@ class Teller:
     """Makes payments; the same ones for the same day and seed."""
 
     today: date
-    dice: random.Random = field(default_factory=lambda: random.Random(7))  # noqa: S311 - a sample
+    dice: random.Random = field(default_factory=lambda: random.Random(7))
 
     def fee(self, pounds: int, days_ago: int, code: FeeCode = FeeCode.FINDING,
             to: Payee = Payee.AGENCY) -> NewPayment:  # fmt: skip

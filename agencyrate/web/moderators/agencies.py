@@ -31,7 +31,7 @@ _LONGEST_SEARCH = 200
 
 @pages.get("")
 def index() -> ResponseReturnValue:
-    """Search the directory; show the listed recruiters that wait for a person to say who they are."""
+    """Search the directory; show the listed recruiters that wait for somebody to place them."""
     asked = request.args.get("q", "").strip()[:_LONGEST_SEARCH]
     waiting = unlinked_recruiters()
     return render_template(
