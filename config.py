@@ -1,4 +1,4 @@
-"""Settings: the environment in, typed settings out; production refuses what is missing or a default."""
+"""Settings: the environment in, typed settings out; production refuses what is missing."""
 
 import json
 import os
@@ -101,7 +101,8 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     else:
         private = {**_generated(folder), **environment}
     return Settings(
-        database_url=environment.get("DATABASE_URL") or f"sqlite:///{folder / 'agencyrate.sqlite3'}",
+        database_url=environment.get("DATABASE_URL")
+        or f"sqlite:///{folder / 'agencyrate.sqlite3'}",
         secret_key=private["SECRET_KEY"],
         sealing_keys=_sealing_keys(private["AGENCYRATE_KEYS"]),
         receipt_key=private["RECEIPT_KEY"],

@@ -81,8 +81,11 @@ def find_chromium() -> None:
     if os.environ.get("AGENCYRATE_CHROMIUM") or any(shutil.which(name) for name in names):
         return
     if not install("chromium", "A real browser for the browser tests", needed=False):
-        print("No Chromium here: the browser tests will be skipped. To run them, once as root:\n"
-              "  apt-get update && apt-get install -y --no-install-recommends chromium", flush=True)
+        print(
+            "No Chromium here: the browser tests will be skipped. To run them, once as root:\n"
+            "  apt-get update && apt-get install -y --no-install-recommends chromium",
+            flush=True,
+        )
 
 
 def run(*command: str) -> int:

@@ -42,7 +42,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         part.init_app(app)
     for blueprint in ALL:
         app.register_blueprint(blueprint)
-    _watch_requests(app, settings)
+    _watch_requests(app)
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
@@ -79,7 +79,7 @@ def _compress(response: Response) -> Response:
     return response if g.get("carries_secret") else compress.after_request(response)
 
 
-def _watch_requests(app: Flask, settings: Settings) -> None:
+def _watch_requests(app: Flask) -> None:
     style = place("static") / "site.css"
     version = hashlib.sha256(style.read_bytes()).hexdigest()[:10] if style.exists() else ""
 

@@ -1,4 +1,4 @@
-"""Requests per second of the pages everybody meets, as ratios to a reference page in the same minute."""
+"""Requests per second of the busiest pages, as ratios to a reference page in the same minute."""
 
 import argparse
 import logging
@@ -125,8 +125,10 @@ def main() -> None:
         with app.app_context():
             seed(asked.agencies, asked.reviews)
             db.engine.dispose()
-        print(f"{asked.agencies:,} agencies and {asked.reviews:,} reviews seeded in "
-              f"{time.perf_counter() - begun:.0f} s")
+        print(
+            f"{asked.agencies:,} agencies and {asked.reviews:,} reviews seeded in "
+            f"{time.perf_counter() - begun:.0f} s"
+        )
         counted = queries(folder)
         measure(folder, counted, asked)
 
@@ -147,8 +149,10 @@ def measure(folder: Path, counted: dict[str, int], asked: argparse.Namespace) ->
                 against.append(rate(port, "/against/reference", asked.seconds, asked.clients))
                 own.append(rate(port, path, asked.seconds, asked.clients))
             ratios = [mine / other for mine, other in zip(own, against, strict=True)]
-            print(f"{name:<22}{statistics.median(own):>12.0f}{statistics.median(against):>12.0f}"
-                  f"{statistics.median(ratios):>8.2f}{counted[name]:>9}")
+            print(
+                f"{name:<22}{statistics.median(own):>12.0f}{statistics.median(against):>12.0f}"
+                f"{statistics.median(ratios):>8.2f}{counted[name]:>9}"
+            )
     finally:
         server.terminate()
         server.join()

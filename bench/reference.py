@@ -10,7 +10,8 @@ TEMPLATE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Reference</title></head>
 <body><h1>Reference</h1><table>
 {% for row in rows %}
-<tr><td>{{ row[0] }}</td><td><a href="/row/{{ row[1] }}">{{ row[1] }}</a></td><td>{{ row[2] }}</td></tr>
+<tr><td>{{ row[0] }}</td><td><a href="/row/{{ row[1] }}">{{ row[1] }}</a></td>
+<td>{{ row[2] }}</td></tr>
 {% endfor %}
 </table></body></html>
 """

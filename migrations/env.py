@@ -11,7 +11,10 @@ metadata = current_app.extensions["agencyrate_schema"]
 
 
 def _without_empty(_context: object, _revision: object, directives: list) -> None:
-    if getattr(context.config.cmd_opts, "autogenerate", False) and directives[0].upgrade_ops.is_empty():
+    if (
+        getattr(context.config.cmd_opts, "autogenerate", False)
+        and directives[0].upgrade_ops.is_empty()
+    ):
         directives[:] = []
 
 

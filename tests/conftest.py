@@ -41,8 +41,12 @@ def settings_for(folder: Path, database_url: str, **changes: object) -> Settings
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--database", choices=("sqlite", "postgres", "both"), default="both",
-                     help="the databases that every test with an app runs on")
+    parser.addoption(
+        "--database",
+        choices=("sqlite", "postgres", "both"),
+        default="both",
+        help="the databases that every test with an app runs on",
+    )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -38,14 +38,19 @@ def check_page(page: BeautifulSoup, where: str) -> None:
         if not wrapped and control.get("id") not in labelled:
             faults.append(f"no label: {control.get('name')}")
     for tag in page.find_all(attrs={"aria-describedby": True}):
-        faults += [f"note not there: {note}" for note in tag["aria-describedby"].split() if note not in ids]
+        faults += [
+            f"note not there: {note}" for note in tag["aria-describedby"].split() if note not in ids
+        ]
     for kind in ("radio", "checkbox"):
         for control in page.find_all("input", type=kind):
             siblings = page.find_all("input", attrs={"name": control.get("name")})
             if len(siblings) > 1 and not control.find_parent("fieldset"):
                 faults.append(f"choices without a fieldset: {control.get('name')}")
-    faults += [f"no name: {link}" for link in page.find_all("a")
-               if not (link.get_text(strip=True) or link.get("aria-label"))]
+    faults += [
+        f"no name: {link}"
+        for link in page.find_all("a")
+        if not (link.get_text(strip=True) or link.get("aria-label"))
+    ]
     if page.find(style=True) or page.find("style") or page.find("script", src=False):
         faults.append("inline style or script")
     if faults:

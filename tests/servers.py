@@ -44,16 +44,37 @@ def running_postgres() -> Iterator[str]:
     top = Path(tempfile.mkdtemp(prefix="agpg"))
     if os.geteuid() == 0:
         os.chown(top, NOBODY, NOBODY)
-    run = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL,
-           "env": {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}, "cwd": "/", **_drop()}
+    run = {
+        "check": True,
+        "stdout": subprocess.DEVNULL,
+        "stderr": subprocess.DEVNULL,
+        "env": {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+        "cwd": "/",
+        **_drop(),
+    }
     try:
-        subprocess.run([binaries / "initdb", "-D", top / "data", "-U", "agencyrate", "-A", "trust",
-                        "-E", "UTF8", "--no-sync"], **run)
+        subprocess.run(
+            [
+                binaries / "initdb",
+                "-D",
+                top / "data",
+                "-U",
+                "agencyrate",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--no-sync",
+            ],
+            **run,
+        )
     except (PermissionError, subprocess.CalledProcessError) as error:
         shutil.rmtree(top, ignore_errors=True)
         needs("postgres", f"its programs cannot run here ({error})")
-    options = (f"-c listen_addresses='' -c unix_socket_directories={top} -c fsync=off "
-               "-c full_page_writes=off -c synchronous_commit=off")
+    options = (
+        f"-c listen_addresses='' -c unix_socket_directories={top} -c fsync=off "
+        "-c full_page_writes=off -c synchronous_commit=off"
+    )
     control = [binaries / "pg_ctl", "-D", top / "data"]
     subprocess.run([*control, "-w", "-l", top / "log", "-o", options, "start"], **run)
     try:
@@ -80,7 +101,8 @@ def running_redis() -> Iterator[str]:
     socket = top / "socket"
     server = subprocess.Popen(
         [found[0], "--port", "0", "--unixsocket", socket, "--save", "", "--dir", top],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         for _ in range(100):

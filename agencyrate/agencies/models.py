@@ -1,4 +1,4 @@
-"""Agencies of the directory, made by staff or from the Ethical Recruiters List, never by visitors."""
+"""Agencies of the directory: made by staff or from the recruiters list, never by visitors."""
 
 from datetime import date
 from enum import StrEnum
@@ -69,7 +69,7 @@ class AgencyName(Base):
 
 
 class DirectoryStamp(Base):
-    """One row, whose number changes with the directory: a process knows by it that its index is old."""
+    """Its number changes with the directory: a process knows by it that its index is old."""
 
     __tablename__ = "directory_stamps"
 

@@ -15,7 +15,7 @@ from config import SettingsError
 
 @click.group()
 def program() -> None:
-    """Workers rate the agencies that recruited them; fees are checked against dated official lists."""
+    """Workers rate the agencies that recruited them; official lists are kept as dated copies."""
 
 
 for command in (demo, serve, migrate, registers, staff):
@@ -23,7 +23,7 @@ for command in (demo, serve, migrate, registers, staff):
 
 
 def main() -> None:
-    """Run the program: 0 on success, 1 on refused input with one plain sentence, 2 on wrong usage."""
+    """Run the program: 0 on success, 1 on refused input with one sentence, 2 on wrong usage."""
     try:
         program.main(standalone_mode=False)
     except click.exceptions.Exit as leave:

@@ -1,4 +1,4 @@
-"""Where templates and migrations lie: beside the package in a checkout, inside it when installed."""
+"""Where templates and migrations lie: beside the package in a checkout, else inside it."""
 
 from pathlib import Path
 

@@ -12,7 +12,7 @@ from agencyrate.core.errors import Refused
 from agencyrate.core.settings import settings
 from agencyrate.core.words import N_
 
-#: 2,048 words, 11 bits each: eight words are 88 bits, and the first four letters tell any two apart.
+#: Of 2,048 words, 11 bits each: eight are 88 bits. The first four letters tell any two apart.
 WORDS = 8
 _LETTERS = 4
 #: Longest code that is looked at: more is not a mistyped receipt.

@@ -24,15 +24,17 @@ def _identity(key: str) -> x25519.Identity:
 
 def seal(text: str) -> bytes:
     """Seal a text under the newest key of the installation."""
-    return encrypt(text.encode(), [_identity(settings().sealing_keys[0]).to_public()])
+    sealed: bytes = encrypt(text.encode(), [_identity(settings().sealing_keys[0]).to_public()])
+    return sealed
 
 
 def open_sealed(sealed: bytes) -> str:
     """Return the text, whichever of the installation's keys sealed it; CannotOpen if none did."""
     try:
-        return decrypt(sealed, [_identity(key) for key in settings().sealing_keys]).decode()
+        opened: bytes = decrypt(sealed, [_identity(key) for key in settings().sealing_keys])
     except DecryptError as error:
         raise CannotOpen("sealed under a key that is not at hand") from error
+    return opened.decode()
 
 
 def new_key() -> str:
@@ -47,19 +49,21 @@ def key_digest(key: str) -> str:
 
 def seal_with(key: str, text: str) -> bytes:
     """Seal a text under a visitor's key; CannotOpen when the key is not one of ours."""
-    return encrypt(text.encode(), [_visitor(key).to_public()])
+    sealed: bytes = encrypt(text.encode(), [_visitor(key).to_public()])
+    return sealed
 
 
 def open_with(key: str, sealed: bytes) -> str:
     """Open what was sealed under a visitor's key; CannotOpen when it does not fit."""
     try:
-        return decrypt(sealed, [_visitor(key)]).decode()
+        opened: bytes = decrypt(sealed, [_visitor(key)])
     except DecryptError as error:
         raise CannotOpen("this key does not fit") from error
+    return opened.decode()
 
 
 def _visitor(key: str) -> x25519.Identity:
     try:
         return x25519.Identity.from_str(key)
-    except Exception as error:  # noqa: BLE001 - pyrage raises more than one kind for a bad key
+    except Exception as error:
         raise CannotOpen("not a key") from error

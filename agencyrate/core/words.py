@@ -1,4 +1,4 @@
-"""Marks for texts that people will read: written here in English, translated where they are drawn."""
+"""Marks for texts that people will read: written in English, translated where drawn."""
 
 
 def N_(text: str) -> str:

@@ -54,4 +54,4 @@ def payment_counts(review_ids: Iterable[str]) -> dict[str, int]:
         .where(FeeItem.review_id.in_(list(review_ids)))
         .group_by(FeeItem.review_id)
     )
-    return {review_id: number for review_id, number in db.session.execute(asked)}
+    return {row[0]: row[1] for row in db.session.execute(asked)}

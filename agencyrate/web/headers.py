@@ -4,23 +4,16 @@ from flask import Flask, Response, request
 
 from agencyrate.core.settings import settings
 
-CONTENT_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 PERMISSIONS = ", ".join(
     f"{name}=()"
     for name in (
         "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture",
-        "encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid", "identity-credentials-get",
+        "encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid",
+        "identity-credentials-get",
         "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment",
         "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial",
         "storage-access", "usb", "web-share", "xr-spatial-tracking",
@@ -36,7 +29,7 @@ ALWAYS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": PERMISSIONS,
 }
-#: Audiences whose pages leave nothing behind in a browser, and are of no interest to a search engine.
+#: Audiences whose pages leave nothing behind in a browser and are kept out of search engines.
 PRIVATE = ("worker", "moderators", "branches", "operators", "staff")
 
 
@@ -52,7 +45,11 @@ def _complete(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if request.endpoint == "static" and response.status_code == 200:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    elif private(request.blueprint) or response.status_code >= 400 or "Set-Cookie" in response.headers:
+    elif (
+        private(request.blueprint)
+        or response.status_code >= 400
+        or "Set-Cookie" in response.headers
+    ):
         response.headers["Cache-Control"] = "no-store"
         response.headers.pop("ETag", None)
     else:

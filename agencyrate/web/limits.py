@@ -38,7 +38,11 @@ def _network(address: str) -> str:
         ip = ipaddress.ip_address(address)
     except ValueError:
         return "unknown"
-    return str(ipaddress.ip_network(f"{ip}/{24 if ip.version == 4 else 48}", strict=False))
+    return str(
+        ipaddress.ip_network(
+            f"{ip}/{48 if isinstance(ip, ipaddress.IPv6Address) else 24}", strict=False
+        )
+    )
 
 
 def visitor() -> str:

@@ -20,8 +20,8 @@ from wtforms import (
 )
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from agencyrate.fees.provisions import Remit
 from agencyrate.core.documents import Bullets, Document, Paragraph
+from agencyrate.fees.provisions import Remit
 from agencyrate.fees.verdicts import Party, Standing, Verdict
 from agencyrate.registers.listing import ListingAnswer, ListingKind
 from agencyrate.web.forms import Form

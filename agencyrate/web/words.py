@@ -45,7 +45,7 @@ def country(code: str) -> str:
     Where there is no name, the letters are shown.
     """
     if code in NATIONS:
-        return gettext(NATIONS[code])
+        return str(gettext(NATIONS[code]))
     locale = get_locale()
     return str(locale.territories.get(code, code)) if locale is not None else code
 
@@ -107,8 +107,8 @@ def _spoken() -> _Spoken:
 def _say(text: object, /, **values: object) -> str:
     """Translate a text in an expression: `{{ _(reason) }}`.
 
-    Jinja's own marks whatever it is given as safe, and formats it. Here a text may come from data, so
-    it stays plain, to be escaped like any other, and is formatted only where values are given.
+    Jinja's own marks whatever it is given as safe, and formats it. Here a text may come from
+    data, so it stays plain, is escaped like any other, and formatted only where values are given.
     """
     said = _spoken().text(str(text))
     return escape(said) % values if values else said

@@ -18,8 +18,15 @@ from tests.conftest import settings_for
 from tests.servers import needs
 
 #: Chromium alone on a machine without a network: nothing of its own goes out.
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 
@@ -28,7 +35,8 @@ def chromium() -> str:
     """Return the path of a Chromium, or skip (fail where it is required)."""
     names = ("chromium", "chromium-browser", "google-chrome")
     found = os.environ.get("AGENCYRATE_CHROMIUM") or next(
-        (path for name in names if (path := shutil.which(name))), None)
+        (path for name in names if (path := shutil.which(name))), None
+    )
     if not found:
         needs("chromium", "no Chromium is installed (on Debian: apt-get install chromium)")
     return found

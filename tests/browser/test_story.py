@@ -109,7 +109,13 @@ def test_the_whole_story(browser: Browser, served: Served):
 
 
 def a_worker_reports(worker: Window) -> str:
-    way = Way(worker).start().agency("quilhaven nursing", choose="Quillhaven").circumstances().questions(again="no")
+    way = (
+        Way(worker)
+        .start()
+        .agency("quilhaven nursing", choose="Quillhaven")
+        .circumstances()
+        .questions(again="no")
+    )
     way.paid(*PAYMENTS).words(WORDS).uses().complaint(name="Ama Sampleson", safe="ama@s.example")
     assert worker.sees("Check your answers")
     code = way.send()

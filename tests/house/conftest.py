@@ -14,10 +14,10 @@ from agencyrate.app import create_app
 from agencyrate.complaints.models import Body, ComplaintDraft
 from agencyrate.core.db import db
 from agencyrate.notices.models import Notice
-from agencyrate.reviews.models import Redaction, Review
+from agencyrate.reviews.models import Redaction
 from tests.conftest import settings_for
-from tests.person import Person
 from tests.pages.sign_in import sign_in
+from tests.person import Person
 
 #: Who comes to the site. Workers and readers have no account and are one audience.
 AUDIENCES = ("anyone", Role.MODERATOR, Role.BRANCH, Role.OPERATOR)

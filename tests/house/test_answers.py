@@ -22,7 +22,9 @@ def test_headers_stand_on_every_answer(
         for visitor in visitors.values():
             answers.append((address, audience_of(rule), visitor.client.get(address, buffered=True)))
     for rule, address in addresses(full_site, things, "POST"):
-        answers.append((address, audience_of(rule), visitors["anyone"].client.post(address, buffered=True)))
+        answers.append(
+            (address, audience_of(rule), visitors["anyone"].client.post(address, buffered=True))
+        )
     for address, audience, answer in answers:
         for name, value in ALWAYS.items():
             if answer.headers.get(name) != value:
@@ -41,7 +43,9 @@ def test_headers_stand_on_every_answer(
 def test_no_page_loads_anything_from_elsewhere(
     full_site: Flask, things: dict[str, object], visitors: dict[str, Person]
 ):
-    loads = re.compile(rb"""(?:src|srcset|data|poster|background)=["']?(?:https?:)?//|<link[^>]+href=["']?(?:https?:)?//""")
+    loads = re.compile(
+        rb"""(?:src|srcset|data|poster|background)=["']?(?:https?:)?//|<link[^>]+href=["']?(?:https?:)?//"""
+    )
     found = []
     for _, address in addresses(full_site, things, "GET"):
         for visitor in visitors.values():
@@ -72,7 +76,9 @@ def test_no_form_works_without_its_token(
     accepted = []
     for _, address in addresses(full_site, things, "POST"):
         for audience, visitor in visitors.items():
-            answer = visitor.client.post(address, data={} if token is None else {"csrf_token": token}, buffered=True)
+            answer = visitor.client.post(
+                address, data={} if token is None else {"csrf_token": token}, buffered=True
+            )
             if answer.status_code not in {400, 404, 405}:
                 accepted.append((address, audience, answer.status_code))
     assert accepted == []

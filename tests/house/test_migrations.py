@@ -1,6 +1,5 @@
 """Migrations: one head, the schema of the models, and no row lost on the way."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -74,10 +73,10 @@ def counts(connection: sa.Connection) -> dict[str, int]:
 
 
 @pytest.fixture
-def emptied(app: Flask) -> Iterator[Flask]:
+def emptied(app: Flask) -> Flask:
     """A database without any table."""
     downgrade(directory=FOLDER, revision="base")
-    yield app
+    return app
 
 
 @pytest.mark.parametrize("revision", revisions())

@@ -20,8 +20,9 @@ def literal_text(name: str) -> str:
     source = re.sub(r"{%-? trans\b.*?endtrans -?%}", "", source, flags=re.DOTALL)
     source = re.sub(r"{%.*?%}|{{.*?}}", "", source, flags=re.DOTALL)
     soup = BeautifulSoup(source, "html.parser")
-    return " ".join(text for text in soup.find_all(string=True)
-                    if not isinstance(text, Comment | Doctype))
+    return " ".join(
+        text for text in soup.find_all(string=True) if not isinstance(text, Comment | Doctype)
+    )
 
 
 def spoken(text: str) -> list[str]:

@@ -53,8 +53,14 @@ class Way:
         return self
 
     def circumstances(
-        self, *, country: str = "IN", role: str = "care", nation: str = "GB-ENG",
-        year: str = "2025", half: str = "1", moved: str = "abroad",
+        self,
+        *,
+        country: str = "IN",
+        role: str = "care",
+        nation: str = "GB-ENG",
+        year: str = "2025",
+        half: str = "1",
+        moved: str = "abroad",
     ) -> "Way":
         self.person.press("Continue", country=country).press("Continue", role=role)
         self.person.press("Continue", nation=nation)
@@ -87,8 +93,9 @@ class Way:
         press = self.person.press
         press("Continue", section=str(section))
         press("Continue", code=paid.code)
-        press("Continue", amount=paid.amount, currency=paid.currency, month=paid.month,
-              year=paid.year)
+        press(
+            "Continue", amount=paid.amount, currency=paid.currency, month=paid.month, year=paid.year
+        )
         press("Continue", paid_to=paid.paid_to, country=paid.country, method=paid.method)
         for names in (("forced",), ("route", "certificate")):
             asked = [name for name in names if self.person.page.find(attrs={"name": name})]

@@ -68,7 +68,10 @@ def test_the_status_tells_the_reason_of_the_last_decision():
     moved(review_id, "hold", "We need more time.\nAsked a lawyer.")
     told = receipt_status(review_id)
     assert (told.status, told.reason, told.note) == (
-        ReviewStatus.HELD, "We need more time.", "Asked a lawyer.")
+        ReviewStatus.HELD,
+        "We need more time.",
+        "Asked a lawyer.",
+    )
     moved(review_id, "publish")
     assert receipt_status(review_id).reason == ""
 

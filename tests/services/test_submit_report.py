@@ -30,8 +30,13 @@ from tests.factories.agencies import AgencyFactory
 pytestmark = pytest.mark.usefixtures("app")
 
 FEE = NewPayment(
-    FeeCode.FINDING, Payee.AGENCY, amount=Decimal(4000), currency="INR",
-    period=Period.of_month(2026, 3), country_paid_in="IN", method=Method.CASH,
+    FeeCode.FINDING,
+    Payee.AGENCY,
+    amount=Decimal(4000),
+    currency="INR",
+    period=Period.of_month(2026, 3),
+    country_paid_in="IN",
+    method=Method.CASH,
 )
 STORY = "They promised a job in a quiet home. The home was closed."
 
@@ -39,12 +44,22 @@ STORY = "They promised a job in a quiet home. The home was closed."
 def a_report(once: str = "one", **changes: object) -> NewReport:
     agency = AgencyFactory(country="GB-ENG")
     review = NewReview(
-        agency_id=agency.id, country_from="IN", role_group="care", period="2026-1",
-        moved_from="abroad", nation="GB-ENG", would_use_again="no", words=STORY,
+        agency_id=agency.id,
+        country_from="IN",
+        role_group="care",
+        period="2026-1",
+        moved_from="abroad",
+        nation="GB-ENG",
+        would_use_again="no",
+        words=STORY,
         answers={"advert_true": "no", "job_pay": "much_less"},
     )
-    facts: dict = {"review": review, "once": once, "payments": (FEE,),
-                   "uses": frozenset({Use.RATING, Use.WORDS})}
+    facts: dict = {
+        "review": review,
+        "once": once,
+        "payments": (FEE,),
+        "uses": frozenset({Use.RATING, Use.WORDS}),
+    }
     return NewReport(**{**facts, **changes})
 
 
@@ -63,7 +78,9 @@ def test_everything_is_stored_at_once():
     assert review.status is ReviewStatus.SUBMITTED
     assert review.submitted_at == datetime(2026, 11, 2, 12, tzinfo=UTC)
     assert {each.question: each.answer for each in review.answers} == {
-        "advert_true": "no", "job_pay": "much_less"}
+        "advert_true": "no",
+        "job_pay": "much_less",
+    }
     assert sealing.open_sealed(review.words_sealed) == STORY
     assert review.words_shown == ""
     assert uses_of(review.id) == {use: use in {Use.RATING, Use.WORDS} for use in Use}
@@ -74,8 +91,9 @@ def test_everything_is_stored_at_once():
 
 
 def test_the_database_does_not_hold_the_story_or_the_code_in_clear():
-    code = submit_report(a_report(review=NewReview(
-        named=NamedAgency("Quince and Marrow Staffing"), words=STORY)))
+    code = submit_report(
+        a_report(review=NewReview(named=NamedAgency("Quince and Marrow Staffing"), words=STORY))
+    )
     for table in db.metadata.sorted_tables:
         for row in db.session.execute(select(table)):
             held = " ".join(str(value) for value in row)
@@ -119,14 +137,17 @@ def test_a_name_without_its_consent_is_refused():
     assert count(Review) == 0
 
 
-@pytest.mark.parametrize("review", [
-    NewReview(),
-    NewReview(agency_id="nothere", words="x"),
-    NewReview(agency_id="a", named=NamedAgency("b")),
-    NewReview(named=NamedAgency("b"), words="x" * 4001),
-    NewReview(named=NamedAgency("b"), answers={"advert_true": "perhaps"}),
-    NewReview(named=NamedAgency("b"), answers={"shoe_size": "no"}),
-])
+@pytest.mark.parametrize(
+    "review",
+    [
+        NewReview(),
+        NewReview(agency_id="nothere", words="x"),
+        NewReview(agency_id="a", named=NamedAgency("b")),
+        NewReview(named=NamedAgency("b"), words="x" * 4001),
+        NewReview(named=NamedAgency("b"), answers={"advert_true": "perhaps"}),
+        NewReview(named=NamedAgency("b"), answers={"shoe_size": "no"}),
+    ],
+)
 def test_what_cannot_be_a_report_is_refused(review: NewReview):
     with pytest.raises(Refused):
         submit_report(NewReport(review=review, once="x"))

@@ -42,7 +42,7 @@ def test_other_notices_have_until_the_end_of_a_day():
     assert due_at(NoticeKind.DATA, at("2026-06-19T23:30")) == at("2026-07-20T22:59")
 
 
-@given(st.datetimes(datetime(2026, 1, 1), datetime(2028, 12, 20), timezones=st.just(UTC)))  # noqa: DTZ001
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2028, 12, 20), timezones=st.just(UTC)))
 def test_never_due_on_a_day_that_does_not_count_nor_before_48_hours(received: datetime):
     due = due_at(NoticeKind.LEGAL, received)
     assert due - received >= timedelta(hours=46)

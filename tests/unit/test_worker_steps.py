@@ -33,22 +33,31 @@ def slug(step: Step | None) -> str:
     return step.slug if step else ""
 
 
-@pytest.mark.parametrize(("pages", "at", "goes_to"), [
-    ({"one"}, "one", "three"),
-    ({"one", "one-b"}, "one", "two"),
-    ({"one", "three"}, "three", "three"),
-    ({"one", "three", "settled"}, "three", "four"),
-    ({"one", "settled", "four"}, "four", ""),
-    ({"one"}, "two", "three"),
-    ({"one"}, "nowhere", "three"),
-])
+@pytest.mark.parametrize(
+    ("pages", "at", "goes_to"),
+    [
+        ({"one"}, "one", "three"),
+        ({"one", "one-b"}, "one", "two"),
+        ({"one", "three"}, "three", "three"),
+        ({"one", "three", "settled"}, "three", "four"),
+        ({"one", "settled", "four"}, "four", ""),
+        ({"one"}, "two", "three"),
+        ({"one"}, "nowhere", "three"),
+    ],
+)
 def test_after(pages, at, goes_to):
     assert slug(steps.after(TABLE, at, Told(pages))) == goes_to
 
 
-@pytest.mark.parametrize(("pages", "at", "comes_from"), [
-    (set(), "one", ""), ({"one"}, "three", "one"), ({"one-b"}, "three", "two"), (set(), "x", ""),
-])
+@pytest.mark.parametrize(
+    ("pages", "at", "comes_from"),
+    [
+        (set(), "one", ""),
+        ({"one"}, "three", "one"),
+        ({"one-b"}, "three", "two"),
+        (set(), "x", ""),
+    ],
+)
 def test_before(pages, at, comes_from):
     assert slug(steps.before(TABLE, at, Told(pages))) == comes_from
 
@@ -84,12 +93,28 @@ def test_a_change_asks_again_what_hangs_on_it():
     assert not answers.with_payment("key", Pages()).without_payment("key").payments
 
 
-@pytest.mark.parametrize(("text", "amount"), [
-    ("4500", "4500.00"), ("4,500", "4500.00"), ("£4,500.50", "4500.50"), ("1,50,000", "150000.00"),
-    ("1.500", "1500.00"), ("12.500.000", "12500000.00"), ("2500,50", "2500.50"),
-    ("2 500", "2500.00"),
-    ("₹250000", "250000.00"), ("0.5", "0.50"), ("0", None), ("-5", None), ("", None),
-    ("a lot", None), ("1e9", None), ("9999999999", None), ("nan", None), ("Infinity", None),
-])
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("4500", "4500.00"),
+        ("4,500", "4500.00"),
+        ("£4,500.50", "4500.50"),
+        ("1,50,000", "150000.00"),
+        ("1.500", "1500.00"),
+        ("12.500.000", "12500000.00"),
+        ("2500,50", "2500.50"),
+        ("2 500", "2500.00"),
+        ("₹250000", "250000.00"),
+        ("0.5", "0.50"),
+        ("0", None),
+        ("-5", None),
+        ("", None),
+        ("a lot", None),
+        ("1e9", None),
+        ("9999999999", None),
+        ("nan", None),
+        ("Infinity", None),
+    ],
+)
 def test_amounts_as_people_write_them(text: str, amount: str | None):
     assert amount_of(text) == (Decimal(amount) if amount else None)

@@ -48,8 +48,18 @@ def at_check(person: Person) -> Way:
 
 
 def test_the_whole_way_with_two_payments(person: Person, agency):
-    payments = (Paid(), Paid(code="F3", amount="1,250.50", currency="INR", month="unknown",
-                             paid_to="employer", country="IN", method="cash"))
+    payments = (
+        Paid(),
+        Paid(
+            code="F3",
+            amount="1,250.50",
+            currency="INR",
+            month="unknown",
+            paid_to="employer",
+            country="IN",
+            method="cash",
+        ),
+    )
     code = rate(person, "Harbour Lane", payments=payments, words=STORY)
     assert len(code.split()) == 8
     review = the_review()
@@ -59,9 +69,13 @@ def test_the_whole_way_with_two_payments(person: Person, agency):
     assert len(review.answers) == 14
     items = db.session.scalars(select(FeeItem).order_by(FeeItem.position)).all()
     assert [(i.code, str(i.amount), i.currency) for i in items] == [
-        ("F1", "4000.00", "GBP"), ("F3", "1250.50", "INR")]
+        ("F1", "4000.00", "GBP"),
+        ("F3", "1250.50", "INR"),
+    ]
     assert (items[1].first_day.isoformat(), items[1].last_day.isoformat()) == (
-        "2026-01-01", "2026-12-31")
+        "2026-01-01",
+        "2026-12-31",
+    )
     assert items[1].certificate_when == "from_2025_04_09"
     assert count(ComplaintDraft) == 1
 
@@ -83,9 +97,12 @@ def test_without_payments_nobody_hears_of_the_law(person: Person):
     assert person.sees("Nothing is sent yet")
 
 
-@pytest.mark.parametrize(("page", "said"), [
-    ({"text": ""}, "Write the name of the agency"),
-])
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ({"text": ""}, "Write the name of the agency"),
+    ],
+)
 def test_an_empty_page_says_what_is_missing(person: Person, page, said):
     Way(person).start()
     person.press("Search", **page)
@@ -202,17 +219,24 @@ def test_nothing_is_chosen_beforehand(person: Person):
 
 def test_the_agency_page_may_hand_over_the_agency(person: Person, agency):
     came = person.client.get(
-        "/rate", headers={"Referer": f"http://localhost/agencies/{agency.slug}"})
+        "/rate", headers={"Referer": f"http://localhost/agencies/{agency.slug}"}
+    )
     person._take(came, "/rate")
     assert person.sees("Harbour Lane", "You can change that")
     person.press("Start")
     assert person.url == "/rate/country"
 
 
-@pytest.mark.parametrize("referrer", [
-    "", "http://elsewhere.example/agencies/harbour-lane-care-recruitment",
-    "http://localhost/agencies/nothing", "http://localhost/agencies", "nonsense",
-])
+@pytest.mark.parametrize(
+    "referrer",
+    [
+        "",
+        "http://elsewhere.example/agencies/harbour-lane-care-recruitment",
+        "http://localhost/agencies/nothing",
+        "http://localhost/agencies",
+        "nonsense",
+    ],
+)
 def test_no_other_page_hands_over_an_agency(person: Person, referrer: str):
     person._take(person.client.get("/rate", headers={"Referer": referrer}), "/rate")
     assert not person.page.find(attrs={"name": "agency"})
@@ -234,14 +258,28 @@ def test_an_organisation_on_an_official_list_can_be_picked(person: Person):
 def sponsor(name: str) -> RegisterEntry:
     """An organisation on the official list of sponsors."""
     copy = RegisterCopy(
-        kind=RegisterKind.SPONSORS, as_at=date(2026, 10, 1), state=CopyState.IN, source_name="x",
-        sha256="x", imported_at=datetime(2026, 10, 1, tzinfo=UTC), rows_read=1, refused=[],
-        entries=1, added=1, changed=0, gone=0,
+        kind=RegisterKind.SPONSORS,
+        as_at=date(2026, 10, 1),
+        state=CopyState.IN,
+        source_name="x",
+        sha256="x",
+        imported_at=datetime(2026, 10, 1, tzinfo=UTC),
+        rows_read=1,
+        refused=[],
+        entries=1,
+        added=1,
+        changed=0,
+        gone=0,
     )
     entry = RegisterEntry(
-        kind=RegisterKind.SPONSORS, entry_key=name.casefold(), name=name, name_key=name.casefold(),
-        town="Hull", listings=[RegisterListing(
-            first_as_at=date(2026, 10, 1), last_as_at=date(2026, 10, 1), details={})],
+        kind=RegisterKind.SPONSORS,
+        entry_key=name.casefold(),
+        name=name,
+        name_key=name.casefold(),
+        town="Hull",
+        listings=[
+            RegisterListing(first_as_at=date(2026, 10, 1), last_as_at=date(2026, 10, 1), details={})
+        ],
     )
     with transaction() as session:
         session.add_all((copy, entry))

@@ -1,6 +1,5 @@
 """What a worker tells of money: payment by payment, and what the law says of each."""
 
-
 import pytest
 from sqlalchemy import func, select
 
@@ -57,10 +56,16 @@ def test_a_mistake_keeps_what_was_typed(person: Person):
     assert person.status == 200
 
 
-@pytest.mark.parametrize(("month", "year", "good"), [
-    ("11", "2026", True), ("12", "2026", False), ("unknown", "2026", True),
-    ("12", "unknown", True), ("12", "2010", True),
-])
+@pytest.mark.parametrize(
+    ("month", "year", "good"),
+    [
+        ("11", "2026", True),
+        ("12", "2026", False),
+        ("unknown", "2026", True),
+        ("12", "unknown", True),
+        ("12", "2010", True),
+    ],
+)
 def test_a_month_to_come_is_refused(person: Person, month, year, good):
     Way(person).start().agency("harbour lane").circumstances().questions()
     person.press("Continue", paid="yes").press("Continue", section="0").press("Continue", code="F1")

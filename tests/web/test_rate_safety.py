@@ -140,8 +140,13 @@ def test_no_name_stands_in_an_address_or_in_the_log(person: Person, caplog):
         way.complaint(name="Canaryname", safe="canary@example.org")
         code = way.send()
     told = " ".join(urls) + caplog.text
-    for secret in ("uincemarrow", "anarystory", "anaryname", "canary@", *(
-            word for word in (code, code.replace(" ", "+"), code.replace(" ", "%20")))):
+    for secret in (
+        "uincemarrow",
+        "anarystory",
+        "anaryname",
+        "canary@",
+        *(word for word in (code, code.replace(" ", "+"), code.replace(" ", "%20"))),
+    ):
         assert secret not in told
 
 
@@ -157,8 +162,14 @@ def test_each_page_is_small(person: Person):
         return ask(method, url, **options)
 
     person._ask = weigh
-    rate(person, "Harbour Lane", payments=(Paid(), Paid(code="C4")), words=STORY + " Ask Maria.",
-         name="Ayodele Sample", safe="by letter")
+    rate(
+        person,
+        "Harbour Lane",
+        payments=(Paid(), Paid(code="C4")),
+        words=STORY + " Ask Maria.",
+        name="Ayodele Sample",
+        safe="by letter",
+    )
     assert max(sizes.values()) + css < 14 * 1024, sizes
 
 
@@ -191,8 +202,10 @@ class TestLimits:
     def test_sending_has_a_limit_and_the_receipt_stays(self, person: Person):
         way = at_check(person)
         token = person.page.find(attrs={"name": "csrf_token"})["value"]
-        answers = [person.client.post("/rate/check", data={"csrf_token": token}).status_code
-                   for _ in range(21)]
+        answers = [
+            person.client.post("/rate/check", data={"csrf_token": token}).status_code
+            for _ in range(21)
+        ]
         assert answers == [303] * 20 + [429]
         assert count(Review) == 1
         person.open("/rate/receipt")

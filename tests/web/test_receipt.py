@@ -116,8 +116,13 @@ def test_a_message_keeps_what_was_typed_when_it_is_refused(person: Person, code:
 def test_consents_show_the_answer_of_now_and_change_at_once(person: Person, code: str):
     opened(person, code).follow("Change what your report may be used for")
     checked = {box["name"]: box["value"] for box in person.page.find_all("input", checked=True)}
-    assert checked == {"rating": "yes", "words": "yes", "evidence": "yes", "complaint": "no",
-                       "complaint_named": "no"}
+    assert checked == {
+        "rating": "yes",
+        "words": "yes",
+        "evidence": "yes",
+        "complaint": "no",
+        "complaint_named": "no",
+    }
     person.press("Save", words="no", complaint="yes")
     assert person.url == "/receipt/status"
     review_id = the_review().id
@@ -243,8 +248,9 @@ def test_the_receipt_shows_neither_story_nor_agency_nor_payment_nor_code(
     for secret in ("anarystory", "anaryagency", "4,000", "4000", code, "anaryname", "canary@"):
         assert secret not in told, secret
     db.session.rollback()
-    trail = " ".join(f"{e.action} {e.note} {e.subject_id}" for e in
-                     db.session.scalars(select(AuditEntry)))
+    trail = " ".join(
+        f"{e.action} {e.note} {e.subject_id}" for e in db.session.scalars(select(AuditEntry))
+    )
     first_three = " ".join(code.split()[:3])
     for place in (caplog.text, " ".join(urls), trail):
         for secret in ("anarystory", "anaryagency", "anarymessage", "anaryname", first_three):
