@@ -25,7 +25,7 @@ def record(
 ) -> None:
     """Append one entry. Must run inside the transaction of the act itself.
 
-    `note` may hold a reason that staff wrote; never a worker's words, a name or a receipt. An act
+    `note` holds fixed words, an id or a public name, never what somebody wrote freely. An act
     without an actor is a worker's own: it is kept by the hour, so that no clock points at them.
     """
     if db.engine.dialect.name == "postgresql":

@@ -6,6 +6,7 @@ from agencyrate.audit import log
 from agencyrate.core import clock
 from agencyrate.core.errors import ReasonMissing
 from agencyrate.core.states import MoveTable
+from agencyrate.moderation.reasons import for_the_log
 
 
 class Decidable(Protocol):
@@ -52,4 +53,4 @@ def decide(subject: Decidable, move_name: str, *, by_id: str = "", reason: str =
         )
     )
     subject.status = type(before)(chosen.target)
-    log.record(chosen.name, subject.subject_kind, subject.id, by_id=by_id, note=reason.strip())
+    log.record(chosen.name, subject.subject_kind, subject.id, by_id=by_id, note=for_the_log(reason))

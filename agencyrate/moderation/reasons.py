@@ -71,6 +71,22 @@ LIFTING_REASONS: tuple[Reason, ...] = (
     Reason("worker", N_("The worker asked for it")),
 )
 
+_FIXED_WORDS = frozenset(
+    reason.text
+    for group in (*REASONS.values(), REDACTION_REASONS, LIFTING_REASONS)
+    for reason in group
+)
+
+
+def for_the_log(reason: str) -> str:
+    """Return the fixed words of a reason, "" where somebody wrote it in words of their own.
+
+    The log is never rewritten, and a note may tell of a worker: it stays beside the decision, where
+    it can be deleted.
+    """
+    first = reason.strip().partition("\n")[0]
+    return first if first in _FIXED_WORDS else ""
+
 
 def reasons_for(move: str) -> tuple[Reason, ...]:
     """Return the reasons of a move; none for a move that needs none."""

@@ -1,0 +1,224 @@
+"""One story by the real pages, with a canary in every private field: see test_canaries.py."""
+
+from collections import defaultdict
+
+from flask import Flask
+from sqlalchemy import select
+
+from agencyrate.accounts import second_factor
+from agencyrate.accounts.models import Role
+from agencyrate.agencies.models import Agency
+from agencyrate.complaints.models import Body, ComplaintDraft
+from agencyrate.core import clock
+from agencyrate.core.db import db
+from agencyrate.notices.models import Notice
+from agencyrate.reviews.models import Review
+from agencyrate.services.invite_staff import invite_staff
+from agencyrate.services.seed_facts import seed_facts
+from agencyrate.visits import visits
+from tests.factories.agencies import AgencyFactory
+from tests.house.test_audiences import addresses
+from tests.pages.rate import NONE, Paid, Way
+from tests.pages.sign_in import PASSWORD, code_of, enrolled, give_password
+from tests.watching import Seen, Watched
+
+TELLS = {
+    "HTTP_USER_AGENT": "Qzuseragent/5.0",
+    "HTTP_X_FORWARDED_FOR": "203.0.113.77",
+    "HTTP_REFERER": "https://qzreferer.example/",
+}
+NOTICES = ("content", "legal", "data", "reply")
+
+
+class Story:
+    """Two workers, three moderators, a branch officer, an operator, somebody new, a stranger."""
+
+    def __init__(self, site: Flask) -> None:
+        self.site = site
+        self.people = {
+            who: Watched(site, who, tells=TELLS)
+            for who in (
+                "ama",
+                "ben",
+                "first",
+                "second",
+                "third",
+                "branch",
+                "operator",
+                "new",
+                "stranger",
+            )
+        }
+        self.secrets: dict[str, str] = {}
+        with site.app_context():
+            seed_facts()
+            agency = AgencyFactory(
+                name="Harbour Lane Care Recruitment",
+                slug="harbour-lane",
+                country="GB-ENG",
+                company_number="01234567",
+                town="Leeds",
+            )
+            self.agency_id = agency.id
+
+    def __getattr__(self, who: str) -> Watched:
+        return self.people[who]
+
+    def one(self, what: object) -> str:
+        with self.site.app_context():
+            return str(db.session.scalar(what))
+
+    # The workers
+
+    def workers_report(self) -> None:
+        way = Way(self.ama).start().agency("harbour lane").circumstances().questions().paid(Paid())
+        way.words("They asked for money twice, Qzopenword, and Qzblackedout took it all.").uses()
+        way.complaint(name="Qzcontactname", safe="Qzsafecontact in the evening")
+        key = self.secrets["the answers' key"] = self.ama.client.get_cookie(
+            "answers", path="/rate"
+        ).value
+        with self.site.app_context():
+            self.secrets["the once token"] = visits.read(key)["once"]
+        self.code = way.send()
+        self.secrets["the receipt"] = " ".join(self.code.split()[:4])
+        self.ama.press("I have written it down")
+        self.ama_id = self.one(select(Review.id))
+        other = Way(self.ben).start().agency("Qznamedagency", choose=NONE)
+        other.named("Qznamedagency", town="Qznamedtown").circumstances().questions().paid(Paid())
+        other.words("Nobody may publish Qzunpublished.").uses(words="no").complaint("no")
+        self.ben_code = other.send()
+        self.ben.press("I have written it down")
+        self.ben_id = self.one(select(Review.id).where(Review.id != self.ama_id))
+        self.opens(self.ben, self.ben_code)
+        self.opens(self.ama, self.code)
+        self.secrets["the receipt's key"] = self.ama.client.get_cookie(
+            "receipt", path="/receipt"
+        ).value
+        self.ama.press("Send message", text="Please read Qzfromworker.")
+
+    def opens(self, worker: Watched, code: str) -> None:
+        worker.open("/receipt")
+        if worker.url == "/receipt":
+            worker.press("Open", code=code)
+
+    def workers_withdraw(self) -> None:
+        for worker in (self.ama, self.ben):
+            worker.open("/receipt/withdraw").press("Yes, delete everything")
+            assert worker.sees("You took your report back")
+
+    # The desk
+
+    def staff_sign_in(self) -> None:
+        for who, role in (("first", Role.MODERATOR), ("second", Role.MODERATOR), ("third", Role.MODERATOR),
+                          ("branch", Role.BRANCH), ("operator", Role.OPERATOR)):  # fmt: skip
+            _, email, secret = enrolled(self.site, role, name=f"Qz{who}staff")
+            give_password(self.people[who].open("/sign-in"), email, PASSWORD)
+            self.people[who].press("Sign in", code=code_of(secret))
+        self.secrets["the staff session"] = self.first.client.get_cookie("staff").value
+
+    def somebody_joins(self) -> None:
+        with self.site.app_context():
+            token = invite_staff("qzinvited@example.org", Role.MODERATOR)
+        self.secrets["the invitation"] = token
+        self.new.open(f"/join/{token}")
+        words = "qzpassword quiet lanterns"
+        self.new.press("Continue", name="Qzinvitedname", password=words, again=words)
+        grouped = self.new.page.find("code").get_text(strip=True)
+        self.secrets["the secret"] = grouped
+        shown = second_factor.code_at(grouped.replace(" ", ""), clock.now())
+        self.new.press(self.new.page.find("form").find("button").get_text(strip=True), code=shown)
+        assert self.new.url == "/moderate/"
+
+    def desk_decides(self) -> None:
+        desk = self.first.open(f"/moderate/reviews/{self.ama_id}")
+        number = next(box["value"] for box in desk.page.find_all("input", attrs={"name": "word"})
+                      if "Qzblackedout" in box.parent.get_text())  # fmt: skip
+        desk.press("Black out", word=[number], why="other", why_note="Qzredactionnote")
+        desk.press("Send", message="Thank you, Qztoworker.")
+        desk.press("Decide", move="ask", reason="ask-question", note="What of Qzquestion?")
+        self.ama.open("/receipt/status").press("Send message", text="It was Qzfromworker.")
+        desk.open(f"/moderate/reviews/{self.ama_id}").press("Decide", move="publish")
+        desk.open(f"/moderate/reviews/{self.ben_id}")
+        desk.press("Decide", move="hold", reason="hold-agency", note="We look at Qzholdnote.")
+        self.ben.open("/receipt/status")
+        assert self.ben.sees("Qzholdnote")
+
+    def two_send_a_letter(self) -> None:
+        self.draft_id = self.one(select(ComplaintDraft.id))
+        case = f"/moderate/complaints/{self.draft_id}"
+        self.first.open(case).press("Write the letter").press(
+            "Save", asked="Please look at Qzsection."
+        )
+        self.first.open(case).press("Write the letter").press("Hand it to a second moderator")
+        self.second.open(case).follow("Send it back").press(
+            "Send back", reason="Not yet, Qzreturned."
+        )
+        self.first.open(case).press("Write the letter").press("Hand it to a second moderator")
+        self.second.open(case).follow("Read and approve").press("Approve", read="y")
+        for who in (self.first, self.second):
+            assert "Qzcontactname" in who.open(case).press("Export as text").body.decode()
+            assert who.open(case).press("Export as PDF").body.startswith(b"%PDF")
+        token = self.third.open("/moderate/").page.find("input", attrs={"name": "csrf_token"})[
+            "value"
+        ]
+        for kind in ("txt", "pdf"):
+            self.third._ask("post", f"{case}/letter.{kind}", data={"csrf_token": token})
+        self.second.open(case).follow("Note that it was sent").press("Note it", reference="FWA/77")
+        self.second.follow("Note what came of it")
+        self.second.press("Close the complaint", outcome="warning", reason="They wrote Qzoutcome.")
+
+    # The others
+
+    def strangers_send_notices(self) -> None:
+        for kind in NOTICES:
+            page = self.stranger.open(f"/report/{kind}?agency=harbour-lane&review={self.ama_id}")
+            boxes = page.page.find("main").find_all(["input", "textarea"])
+            texts = {box["name"]: f"Qznotice{kind}" for box in boxes
+                     if box["name"] != "homepage" and box.get("type", "text") in {"text", "textarea"}}  # fmt: skip
+            if "email" in texts:
+                texts["email"] = f"Qznotice{kind}@example.org"
+            page.press(page.page.find("main").find("button").get_text(strip=True), **texts,
+                       **({"wish": "delete"} if kind == "data" else {}))  # fmt: skip
+            assert self.stranger.url == "/report/received", self.stranger.text
+        with self.site.app_context():
+            self.notice_ids = list(db.session.scalars(select(Notice.id)))
+        self.first.open(f"/moderate/notices/{self.notice_ids[0]}")
+        self.first.press("Decide", move="decline", reason="No, Qznoticereason.")
+
+    def branch_checks(self) -> None:
+        self.branch.open("/branch").press("Check", name="Harbour Lane Care Recruitment")
+        self.branch.press("Open the dossier")
+        assert self.branch.sees("Harbour Lane Care Recruitment")
+        assert self.branch.press("Save as PDF").body.startswith(b"%PDF")
+
+    def everybody_looks_everywhere(self) -> None:
+        with self.site.app_context():
+            body_id = db.session.scalar(select(Body.id))
+            slugs = list(db.session.scalars(select(Agency.slug)))
+        things: dict[str, object] = defaultdict(
+            lambda: "x" * 16, draft_id=self.draft_id, body_id=body_id, agency_id=self.agency_id,
+            redaction_id=1,
+        )  # fmt: skip
+        for review_id, notice_id in zip(
+            [self.ama_id, self.ben_id] * 2, self.notice_ids, strict=True
+        ):
+            things |= {"review_id": review_id, "notice_id": notice_id, "slug": slugs[0]}
+            for who in ("first", "third", "branch", "operator", "stranger"):
+                for rule, address in addresses(self.site, things, "GET"):
+                    if rule.endpoint not in {"worker_leaving.leave", "static"}:
+                        self.people[who]._ask("get", address)
+        for who in self.people.values():
+            who._ask("get", "/nothing-here")
+            who._ask("post", "/receipt", data={"code": "no token"})
+            who._ask("delete", "/receipt")
+        for number in range(12):
+            self.stranger.open("/receipt").press("Open", code=f"wrong {number}")
+        assert self.stranger.status == 429
+
+    @property
+    def seen(self) -> list[Seen]:
+        return [each for who in self.people.values() for each in who.seen]
+
+    def forget_what_was_seen(self) -> None:
+        for who in self.people.values():
+            who.seen.clear()
