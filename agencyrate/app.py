@@ -14,7 +14,7 @@ from agencyrate.core import settings as in_force
 from agencyrate.core.db import db, only_reading
 from agencyrate.core.places import place
 from agencyrate.services import schema
-from agencyrate.web import errors, headers, limits, words
+from agencyrate.web import errors, headers, limits, logs, words
 from agencyrate.web.blueprints import ALL
 from config import Settings, from_environment
 
@@ -33,6 +33,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         "agencyrate", template_folder=str(place("templates")), static_folder=str(place("static"))
     )
     _configure(app, settings)
+    logs.init_app()
     db.init_app(app)
     migrate.init_app(app, db, directory=str(place("migrations")), render_as_batch=True)
     csrf.init_app(app)
@@ -54,6 +55,8 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
+        #: A fault of the database tells the statement, never what somebody wrote.
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
         MAX_CONTENT_LENGTH=_LARGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=_LARGEST_REQUEST,
         TESTING=settings.environment == "testing",

@@ -15,6 +15,7 @@ from agencyrate.core.errors import (
     NotFound,
     Refused,
 )
+from agencyrate.web.logs import fault
 
 _log = logging.getLogger("agencyrate")
 _PAGES = {
@@ -52,11 +53,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 def _broken(error: Exception) -> ResponseReturnValue:
     """Say sorry; log the kind of fault and where it arose, never a value."""
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "?"
-    _log.error("fault %s at %s", type(error).__name__, where)
+    _log.error(fault(error))
     return _page("broken", 500)
 
 
