@@ -38,6 +38,13 @@ def set_cookie(response: Response, token: str) -> None:
     )  # fmt: skip
 
 
+def take_cookie(response: Response) -> None:
+    """Let the browser forget the session; it heeds this only in the manner the cookie was set."""
+    response.delete_cookie(
+        cookie_name(), path="/", secure=settings().secure_cookies, httponly=True, samesite="Strict"
+    )
+
+
 def token_in_cookie() -> str:
     """Return the token of the browser's session, "" for none or a desk left alone."""
     try:

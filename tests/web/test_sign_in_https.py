@@ -54,6 +54,33 @@ def test_signing_out_takes_the_cookie_away(person: Person, site: Flask):
     _, email, secret = enrolled(site)
     give_password(person.open("/sign-in"), email)
     person.press("Sign in", code=code_of(secret))
+    said = []
+    ask = person._ask
+
+    def watch(method: str, url: str, **options: object):
+        answer = ask(method, url, **options)
+        said.extend(answer.headers.getlist("Set-Cookie"))
+        return answer
+
+    person._ask = watch
     person.press("Sign out")
     assert person.heading == "You are signed out"
     assert person.client.get_cookie("__Host-staff") is None
+    # A browser takes no word about such a cookie that is not itself secure.
+    assert all("Secure" in each for each in said if each.startswith("__Host-"))
+
+
+def test_a_worker_s_keys_are_taken_from_this_host_alone(person: Person):
+    person.open("/rate").press("Start")
+    assert person.url == "/rate/agency"
+    cookie = person.client.get_cookie("__Host-answers")
+    assert cookie.secure
+    assert cookie.http_only
+    assert (cookie.path, cookie.same_site, cookie.origin_only) == ("/", "Strict", True)
+    # What a neighbouring host could plant does not count.
+    planted = Person(person.client.application)
+    planted.client.set_cookie("answers", cookie.value, path="/rate")
+    planted.open("/rate/agency")
+    assert planted.url == "/rate"
+    person.open("/exit")
+    assert person.client.get_cookie("__Host-answers") is None

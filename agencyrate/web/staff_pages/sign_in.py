@@ -157,7 +157,7 @@ def leave() -> ResponseReturnValue:
     sign_out(staff.token_in_cookie())
     session.clear()
     response = current_app.make_response(redirect(url_for(".left"), 303))
-    response.delete_cookie(staff.cookie_name(), path="/", httponly=True, samesite="Strict")
+    staff.take_cookie(response)
     response.headers["Clear-Site-Data"] = '"*"'
     return response
 

@@ -4,7 +4,7 @@ from flask import Response, request
 
 from agencyrate.core.settings import settings
 
-#: Name and path of each; the names stand in leaving.py's reach too.
+#: Name and path of each.
 ANSWERS = ("answers", "/rate")
 RECEIPT = ("receipt", "/receipt")
 
@@ -13,29 +13,35 @@ Cookie = tuple[str, str]
 
 def key_in(cookie: Cookie) -> str | None:
     """Return the key that the browser sent, None without one."""
-    return request.cookies.get(cookie[0])
+    return request.cookies.get(_name(cookie))
 
 
 def give(response: Response, cookie: Cookie, key: str) -> Response:
     """Send the key along; it is readable by no script and sent by no other site."""
+    secure = settings().secure_cookies
     response.set_cookie(
-        cookie[0],
-        key,
-        path=cookie[1],
-        httponly=True,
-        samesite="Strict",
-        secure=settings().secure_cookies,
+        _name(cookie), key, path=_path(cookie), httponly=True, samesite="Strict", secure=secure
     )
     return response
 
 
 def take_back(response: Response, cookie: Cookie) -> Response:
     """Let the browser forget the key: what it opened is then closed for everybody."""
+    secure = settings().secure_cookies
     response.delete_cookie(
-        cookie[0],
-        path=cookie[1],
-        httponly=True,
-        samesite="Strict",
-        secure=settings().secure_cookies,
+        _name(cookie), path=_path(cookie), httponly=True, samesite="Strict", secure=secure
     )
     return response
+
+
+def _name(cookie: Cookie) -> str:
+    """Over HTTPS the prefix makes a browser take the cookie from this very host alone.
+
+    Else a neighbouring host could hand a worker a key of its own, and read what they then answer.
+    """
+    return f"__Host-{cookie[0]}" if settings().secure_cookies else cookie[0]
+
+
+def _path(cookie: Cookie) -> str:
+    """The prefix asks for the whole site as path."""
+    return "/" if settings().secure_cookies else cookie[1]
