@@ -37,10 +37,11 @@ class Export(NamedTuple):
     document: Document
 
 
-def approve_complaint(draft_id: str, *, by_id: str) -> None:
-    """Let the letter go out as it stands.
+def approve_complaint(draft_id: str, *, by_id: str, read: str) -> None:
+    """Let the letter go out as it stands; `read` is the digest of the letter that was read.
 
-    Raises SameTwoPeople for who prepared it, Refused when something stands in the way by now.
+    Raises SameTwoPeople for who prepared it, Refused when something stands in the way by now, or
+    when the letter is not the one that was read: it may have been taken back and written anew.
     """
     with transaction():
         draft = locked_draft(draft_id)
@@ -51,6 +52,8 @@ def approve_complaint(draft_id: str, *, by_id: str) -> None:
         decide(draft, "approve", by_id=by_id)
         draft.approved_by_id = by_id
         draft.approved_digest = content_of(draft, body).digest()
+        if draft.approved_digest != read:
+            raise Refused(N_("The letter has changed since you opened it. Read it again."))
         claiming.release(draft)
 
 

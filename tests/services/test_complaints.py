@@ -81,6 +81,10 @@ def text_of(draft_id: str) -> NewText:
     return NewText(case.content.sections, case.body_id)
 
 
+def as_read(draft_id: str) -> str:
+    return draft_by_id(draft_id).content.digest()
+
+
 def prepared(by_id: str, shape: Shape = Shape.ANONYMOUS, **changes: object) -> str:
     draft_id = queued_draft(shape, **changes)
     prepare_complaint(draft_id, text_of(draft_id), by_id=by_id)
@@ -89,7 +93,7 @@ def prepared(by_id: str, shape: Shape = Shape.ANONYMOUS, **changes: object) -> s
 
 def approved(first: str, second: str, shape: Shape = Shape.ANONYMOUS) -> str:
     draft_id = prepared(first, shape)
-    approve_complaint(draft_id, by_id=second)
+    approve_complaint(draft_id, by_id=second, read=as_read(draft_id))
     return draft_id
 
 
@@ -166,7 +170,7 @@ def test_words_are_sealed_in_the_database(first):
 def test_who_prepared_it_cannot_approve_it(first):
     draft_id = prepared(first)
     with pytest.raises(SameTwoPeople):
-        approve_complaint(draft_id, by_id=first)
+        approve_complaint(draft_id, by_id=first, read=as_read(draft_id))
     assert status(draft_id) is DraftStatus.PREPARED
 
 
@@ -211,7 +215,7 @@ def test_what_is_blacked_out_later_stops_the_letter(first, second):
         review = session.get(Review, draft_by_id(draft_id).review_id)
         review.words_shown = "They were ████ and friendly."
     assert "on time" not in letter_of(draft_id)
-    approve_complaint(draft_id, by_id=second)
+    approve_complaint(draft_id, by_id=second, read=as_read(draft_id))
     with transaction() as session:
         session.get(Review, draft_by_id(draft_id).review_id).words_shown = "████"
     with pytest.raises(Refused, match="no longer what was approved"):
@@ -225,13 +229,13 @@ def test_without_consent_nothing_goes_on(first, second, move):
     if move != "prepare":
         prepare_complaint(draft_id, text, by_id=first)
     if move in {"send", "export"}:
-        approve_complaint(draft_id, by_id=second)
+        approve_complaint(draft_id, by_id=second, read=as_read(draft_id))
     with transaction():
         set_use(draft_by_id(draft_id).review_id, Use.COMPLAINT, given=False)
     before = status(draft_id)
     steps = {
         "prepare": lambda: prepare_complaint(draft_id, text, by_id=first),
-        "approve": lambda: approve_complaint(draft_id, by_id=second),
+        "approve": lambda: approve_complaint(draft_id, by_id=second, read=as_read(draft_id)),
         "send": lambda: record_sending(draft_id, by_id=first, on=TODAY, reference=""),
         "export": lambda: export_complaint(draft_id, by_id=first),
     }
@@ -429,9 +433,21 @@ def test_the_worker_learns_where_the_complaint_stands_and_no_more(first, second)
     assert "Nothing has been sent" in waiting.told
     assert (waiting.with_name, waiting.sent_to) == (True, "")
     prepare_complaint(draft_id, text_of(draft_id), by_id=first)
-    approve_complaint(draft_id, by_id=second)
+    approve_complaint(draft_id, by_id=second, read=as_read(draft_id))
     record_sending(draft_id, by_id=first, on=TODAY, reference="FWA 12")
     close_complaint(draft_id, NewOutcome(Outcome.WARNING, TODAY, "By letter."), by_id=first)
     news = news_for(review_id)
     assert (news.sent_to, news.sent_on) == ("Fair Work Agency", TODAY)
     assert news.outcome == "Warning given to the agency"
+
+
+def test_a_letter_written_anew_since_it_was_read_is_not_approved(first, second):
+    draft_id = prepared(first)
+    read = as_read(draft_id)
+    return_complaint(draft_id, by_id=first, reason="A word was missing.")
+    changed = replace(text_of(draft_id), sections={Section.ASKED: "Something nobody else read."})
+    prepare_complaint(draft_id, changed, by_id=first)
+    with pytest.raises(Refused, match="changed since you opened it"):
+        approve_complaint(draft_id, by_id=second, read=read)
+    assert draft_by_id(draft_id).status is DraftStatus.PREPARED
+    approve_complaint(draft_id, by_id=second, read=as_read(draft_id))

@@ -222,3 +222,19 @@ def test_trays_and_pages_that_are_not_there_give_the_nearest(site, first):
     assert first.open("/moderate/complaints?tray=nothing&page=99").sees("Waiting to be prepared")
     assert first.open("/moderate/complaints?tray=sent").sees("Nothing here.")
     assert first.open("/moderate/complaints/nothing").status == 404
+
+
+def test_a_letter_written_anew_while_it_is_read_has_to_be_read_again(site, first, second):
+    draft_id = a_draft(site)
+    prepare(first, draft_id)
+    second.open(f"/moderate/complaints/{draft_id}/approve")
+    first.open(f"/moderate/complaints/{draft_id}").follow("Send it back")
+    first.press("Send back", reason="A word was missing.")
+    first.open(f"/moderate/complaints/{draft_id}").press("Write the letter")
+    first.press("Hand it to a second moderator", asked="Something nobody else has read.")
+    second.press("Approve", read="y")
+    assert second.status == 422
+    assert second.sees("The letter has changed since you opened it", "nobody else has read")
+    assert status(site, draft_id) is DraftStatus.PREPARED
+    second.press("Approve", read="y")
+    assert status(site, draft_id) is DraftStatus.APPROVED

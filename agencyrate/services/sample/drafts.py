@@ -45,7 +45,8 @@ def bring_on(told: Told, review_id: str, people: People) -> None:
     steps = _STEPS.index(told.draft) if told.draft in _STEPS else len(_STEPS) - 1
     _prepare(draft_id, people.first_moderator)
     if steps >= _STEPS.index(DraftFate.APPROVED):
-        approve_complaint(draft_id, by_id=people.second_moderator)
+        read = draft_by_id(draft_id).content.digest()
+        approve_complaint(draft_id, by_id=people.second_moderator, read=read)
     if steps >= _STEPS.index(DraftFate.SENT):
         record_sending(draft_id, by_id=people.second_moderator, on=clock.today(),
                        reference="SAMPLE-0001")  # fmt: skip

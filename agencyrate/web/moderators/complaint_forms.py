@@ -6,6 +6,7 @@ from wtforms import (
     BooleanField,
     DateField,
     DecimalField,
+    HiddenField,
     RadioField,
     SelectChoice,
     SelectField,
@@ -75,6 +76,14 @@ class ApprovalForm(Form):
         _l("I have read the whole letter, and it may go out"),
         validators=[InputRequired(_l("Tick the box when you have read the whole letter"))],
     )
+    #: Digest of the letter as it stood on the page.
+    shown = HiddenField()
+
+    def shows(self, digest: str) -> str:
+        """Set which letter stands on the page now; return which one was read."""
+        read, self.shown.data = self.shown.data or "", digest
+        self.read.data = bool(self.read.data) and read == digest
+        return read
 
 
 class ReasonForm(Form):

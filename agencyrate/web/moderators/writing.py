@@ -69,9 +69,11 @@ def write(draft_id: str) -> ResponseReturnValue:
 @pages.route("/approve", methods=["GET", "POST"])
 def approve(draft_id: str) -> ResponseReturnValue:
     """Read the whole letter and let it go out."""
+    form = ApprovalForm()
+    read = form.shows(draft_by_id(draft_id).content.digest())
     return _step(
-        draft_id, ApprovalForm(), "approve", _("Approve the letter"), _("Approve"),
-        lambda _form: approve_complaint(draft_id, by_id=current().id),
+        draft_id, form, "approve", _("Approve the letter"), _("Approve"),
+        lambda _form: approve_complaint(draft_id, by_id=current().id, read=read),
     )  # fmt: skip
 
 
