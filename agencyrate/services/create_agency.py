@@ -72,7 +72,8 @@ def tidied(new: NewAgency) -> NewAgency:
 
 def add_agency_from_entry(entry_id: str, *, by_id: str) -> str:
     """As create_agency_from_entry, inside a transaction that is already open."""
-    entry = db.session.get(RegisterEntry, entry_id)
+    #: Locked, so that two people at once do not make two agencies of it.
+    entry = db.session.get(RegisterEntry, entry_id, with_for_update=True)
     if entry is None:
         raise NotFound("there is no such entry")
     known: str | None = db.session.scalar(

@@ -61,4 +61,5 @@ def _settle(review: Review, agency_id: str, by_id: str) -> None:
     #: In one order, so that two moderators cannot wait for each other.
     for touched in sorted({each for each in (before, agency.id) if each}):
         renew(touched)
-    log.record("settle agency", "review", review.id, by_id=by_id, note=agency.id)
+    #: Not on which: the log is for ever, and what a withdrawn report was about is to be forgotten.
+    log.record("settle agency", "review", review.id, by_id=by_id)

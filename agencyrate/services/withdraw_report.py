@@ -1,6 +1,6 @@
 """A worker takes their report back: everything they told us is deleted, a tombstone stays."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from agencyrate.complaints.models import ComplaintDraft
 from agencyrate.consents.models import Consent
@@ -11,6 +11,7 @@ from agencyrate.mailbox.writing import empty
 from agencyrate.moderation.claiming import release
 from agencyrate.moderation.deciding import decide
 from agencyrate.moderation.reasons import for_the_log
+from agencyrate.notices.models import Notice
 from agencyrate.ratings.renewing import renew
 from agencyrate.reviews.models import Gravity, Review
 from agencyrate.services.queue_complaint import end_draft
@@ -43,6 +44,8 @@ def _forget(review: Review) -> None:
     empty(review.id)
     for kind in (FeeItem, Consent):
         db.session.execute(delete(kind).where(kind.review_id == review.id))
+    about = update(Notice).where(Notice.review_id == review.id)
+    db.session.execute(about.values(review_id=None))
     review.words_sealed = review.named_sealed = None
     review.words_shown = review.country_from = review.role_group = review.period = ""
     review.moved_from = review.nation = review.would_use_again = ""

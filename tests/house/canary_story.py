@@ -15,6 +15,7 @@ from agencyrate.notices.models import Notice
 from agencyrate.reviews.models import Review
 from agencyrate.services.invite_staff import invite_staff
 from agencyrate.services.seed_facts import seed_facts
+from agencyrate.services.settle_agency import settle
 from agencyrate.visits import visits
 from tests.factories.agencies import AgencyFactory
 from tests.house.test_audiences import addresses
@@ -111,9 +112,11 @@ class Story:
     def staff_sign_in(self) -> None:
         for who, role in (("first", Role.MODERATOR), ("second", Role.MODERATOR), ("third", Role.MODERATOR),
                           ("branch", Role.BRANCH), ("operator", Role.OPERATOR)):  # fmt: skip
-            _, email, secret = enrolled(self.site, role, name=f"Qz{who}staff")
+            account_id, email, secret = enrolled(self.site, role, name=f"Qz{who}staff")
             give_password(self.people[who].open("/sign-in"), email, PASSWORD)
             self.people[who].press("Sign in", code=code_of(secret))
+            if who == "first":
+                self.first_id = account_id
         self.secrets["the staff session"] = self.first.client.get_cookie("staff").value
 
     def somebody_joins(self) -> None:
@@ -138,6 +141,8 @@ class Story:
         desk.press("Decide", move="ask", reason="ask-question", note="What of Qzquestion?")
         self.ama.open("/receipt/status").press("Send message", text="It was Qzfromworker.")
         desk.open(f"/moderate/reviews/{self.ama_id}").press("Decide", move="publish")
+        with self.site.app_context():
+            settle(self.ben_id, self.agency_id, by_id=self.first_id)
         desk.open(f"/moderate/reviews/{self.ben_id}")
         desk.press("Decide", move="hold", reason="hold-agency", note="We look at Qzholdnote.")
         self.ben.open("/receipt/status")

@@ -102,6 +102,9 @@ def misplaced(told: list[Seen], secrets: dict[str, str], names: list[str] | None
     return sorted(found)
 
 
+WORD = re.compile(r"\w+")
+
+
 @pytest.fixture
 def settings(tmp_path: Path, database_url: str) -> Settings:
     return settings_for(tmp_path, database_url, limits_on=True)
@@ -150,3 +153,12 @@ def test_private_words_reach_only_the_pages_they_belong_to(site: Flask, caplog):
     story.everybody_looks_everywhere()
     told = [*story.seen, *stored(site), Seen("log", "log", caplog.text)]
     assert misplaced(told, story.secrets, OF_THE_WORKERS) == []
+    joined = [
+        seen.text
+        for seen in stored(site)
+        if story.agency_id in seen.text
+        and {story.ama_id, story.ben_id} & set(WORD.findall(seen.text))
+    ]
+    assert [each for each in joined if "\n" not in each] == [], (
+        "what was withdrawn is still joined to its agency"
+    )
