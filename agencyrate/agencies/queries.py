@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from agencyrate.agencies import index
 from agencyrate.agencies.models import Agency, AgencyName, NameKind
-from agencyrate.core.db import Base, db
+from agencyrate.core.db import Base, db, read
 from agencyrate.core.errors import NotFound
 from agencyrate.matching.index import Row
 from agencyrate.matching.names import parse
@@ -128,10 +128,10 @@ def _containing(row: Row) -> Match:
 
 
 def _all(page: int) -> SearchPage:
-    total = db.session.scalar(_COUNT) or 0
+    total = read(_COUNT).scalar() or 0
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(page, pages)
-    rows = db.session.execute(_BY_NAME, {"before": (page - 1) * PAGE_SIZE})
+    rows = read(_BY_NAME, {"before": (page - 1) * PAGE_SIZE})
     found = tuple(FoundAgency(*row) for row in rows)
     return SearchPage("", found, total, page, pages)
 
@@ -139,7 +139,7 @@ def _all(page: int) -> SearchPage:
 def _rows(ids: list[str]) -> dict[str, FoundAgency]:
     if not ids:
         return {}
-    rows = db.session.execute(_BY_IDS, {"ids": ids})
+    rows = read(_BY_IDS, {"ids": ids})
     return {row.id: FoundAgency(*row) for row in rows}
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Table, bindparam, event, insert, select, upda
 from sqlalchemy.orm import Session
 
 from agencyrate.agencies.models import Agency, AgencyName, DirectoryStamp
-from agencyrate.core.db import Base, db
+from agencyrate.core.db import Base, db, read
 
 DIRECTORY: Final = "directory"
 _STAMPS: Final[Table] = Base.metadata.tables[DirectoryStamp.__tablename__]
@@ -21,7 +21,7 @@ def bump(name: str) -> None:
 
 def stamp_of(name: str) -> int:
     """Return the present number; 0 before the first change."""
-    return db.session.scalar(_NUMBER, {"name": name}) or 0
+    return read(_NUMBER, {"name": name}).scalar() or 0
 
 
 @event.listens_for(Session, "after_flush")

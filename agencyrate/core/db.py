@@ -1,13 +1,13 @@
 """The database: one declarative base, one door for writing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, String, event
+from sqlalchemy import DateTime, Dialect, Engine, Enum, Executable, MetaData, Result, String, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, ORMExecuteState, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -93,6 +93,11 @@ def transaction() -> Iterator[Session]:
         raise
     finally:
         session.info.pop("writing", None)
+
+
+def read(statement: Executable, values: Mapping[str, object] | None = None) -> Result[Any]:
+    """Read columns on the session's own connection: no rows become objects, so it costs a third."""
+    return db.session.connection().execute(statement, dict(values or {}))
 
 
 def only_reading() -> None:

@@ -19,6 +19,8 @@ from agencyrate.matching.vocabulary import Vocabulary
 MOST_CANDIDATES = 40
 #: With so many names brought in by rarer words, a common word brings in no more.
 ENOUGH_CANDIDATES = 60
+#: What shares less than this part of what the best one shares is not worth comparing.
+FAR_BEHIND = 0.7
 #: List places read for one asked name: common words are left out beyond it.
 MOST_POSTINGS = 25_000
 #: Below this, the words did not find it: try the letters of the whole name.
@@ -129,7 +131,8 @@ class NameIndex:
 
     def _beginning_with(self, start: str) -> set[int]:
         places: set[int] = set()
-        for word in self._sorted_words[bisect_left(self._sorted_words, start) :]:
+        for at in range(bisect_left(self._sorted_words, start), len(self._sorted_words)):
+            word = self._sorted_words[at]
             if not word.startswith(start):
                 break
             places.update(self._postings[word])
@@ -215,10 +218,10 @@ class NameIndex:
                 scores[place] = scores.get(place, 0.0) + weight
         asked_mass = sum(map(self.vocabulary.weight, set(asked.words)))
         mass = self._mass
-        ranked = nlargest(
-            MOST_CANDIDATES, scores, key=lambda p: 2 * scores[p] / (asked_mass + mass[p])
-        )
-        return places.union(ranked)
+        shared = {p: 2 * score / (asked_mass + mass[p]) for p, score in scores.items()}
+        ranked = nlargest(MOST_CANDIDATES, shared, key=shared.__getitem__)
+        least = shared[ranked[0]] * FAR_BEHIND if ranked else 0.0
+        return places.union(place for place in ranked if shared[place] >= least)
 
     def _wanted(self, words: tuple[str, ...]) -> dict[str, float]:
         """Known words that the asked ones may mean, with how near each is."""

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, func, select
 
 from agencyrate.consents.models import Use
 from agencyrate.consents.queries import allows
-from agencyrate.core.db import db
+from agencyrate.core.db import read
 from agencyrate.core.errors import NotFound
 from agencyrate.reviews.models import Review
 from agencyrate.reviews.states import ReviewStatus
@@ -51,9 +51,7 @@ def words_about(agency_id: str, page: int = 1) -> WordsPage:
     The order is that of ids drawn by lot, so it stays the same from visit to visit. Only words as a
     moderator passed them are read here. NotFound for a page that is not there.
     """
-    rows = db.session.execute(
-        _PAGE, {"agency_id": agency_id, "before": (page - 1) * WORDS_A_PAGE}
-    ).all()
+    rows = read(_PAGE, {"agency_id": agency_id, "before": (page - 1) * WORDS_A_PAGE}).all()
     if not rows and page > 1:
         raise NotFound
     total = rows[0].total if rows else 0

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select
 
 from agencyrate.agencies.models import Agency, AgencyName, NameKind
 from agencyrate.agencies.queries import AgencyFacts
-from agencyrate.core.db import db
+from agencyrate.core.db import db, read
 from agencyrate.core.errors import NotFound
 from agencyrate.ratings.formula import NO_FIGURES, Figures, from_data
 from agencyrate.ratings.models import RatingSummary
@@ -57,13 +57,13 @@ def summary_of(agency_id: str) -> PublishedFigures:
 
 def short_ratings(agency_ids: Iterable[str]) -> dict[str, ShortRating]:
     """Return the overall rating of each of these agencies that has figures, in one query."""
-    rows = db.session.execute(_SHORT, {"ids": list(agency_ids)})
+    rows = read(_SHORT, {"ids": list(agency_ids)})
     return {row.agency_id: ShortRating(row.reviews, row.overall) for row in rows}
 
 
 def rated_agency_by_slug(slug: str) -> RatedAgency:
     """Return an agency and its figures in one query; raises NotFound."""
-    rows = db.session.execute(_BY_SLUG, {"slug": slug}).all()
+    rows = read(_BY_SLUG, {"slug": slug}).all()
     if not rows:
         raise NotFound("there is no such agency")
     first = rows[0]

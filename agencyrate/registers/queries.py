@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import defer
 
 from agencyrate.agencies.models import Agency
-from agencyrate.core.db import db
+from agencyrate.core.db import db, read
 from agencyrate.core.errors import NotFound
 from agencyrate.matching.outcomes import Outcome
 from agencyrate.matching.resolving import resolve
@@ -161,8 +161,8 @@ def _evidences(
 ) -> dict[RegisterKind, tuple[list[Span], list[date]]]:
     """The same for several lists, in two queries however many they are."""
     asked = {"agency_id": agency_id, "kinds": list(kinds)}
-    rows = db.session.execute(_STOOD, asked).all()
-    copies = db.session.execute(_COPIES, asked).all()
+    rows = read(_STOOD, asked).all()
+    copies = read(_COPIES, asked).all()
     found = {}
     for kind in kinds:
         stood = [row[1:] for row in rows if row.kind is kind]

@@ -16,6 +16,8 @@ from flask_babel import (
     get_translations,
     gettext,
 )
+from jinja2 import Template
+from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape  # noqa: TID251 - for texts of templates only
 
 from agencyrate.core.places import place
@@ -129,9 +131,22 @@ def _page_facts() -> dict[str, Any]:
     return {
         "lang": str(locale or "en").replace("_", "-"),
         "dir": "rtl" if locale is not None and locale.character_order == "right-to-left" else "ltr",
-        "css_version": g.get("css_version", ""),
+        "style_address": f"/static/site.css?v={g.get('css_version', '')}",
         "sample_data": settings().sample_data,
     }
+
+
+class _Page(Template):
+    """A template whose imported macros are made once.
+
+    Jinja makes them again for every page that brings globals of its own; ours never do, and ten
+    imports a page cost a seventh of its drawing.
+    """
+
+    def _get_default_module(self, _context: object = None) -> TemplateModule:
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
 
 
 def init_app(app: Flask) -> None:
@@ -139,6 +154,7 @@ def init_app(app: Flask) -> None:
     Babel(
         app, locale_selector=_language, default_translation_directories=str(place("translations"))
     )
+    app.jinja_env.template_class = _Page
     app.jinja_env.newstyle_gettext = True  # type: ignore[attr-defined]
     app.jinja_env.globals.update(_=_say, gettext=_say_literal, ngettext=_say_several)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
