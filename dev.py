@@ -15,10 +15,16 @@ LOCKS = {
     "run": ROOT / "requirements.lock",
     "test": ROOT / "requirements-test.lock",
     "check": ROOT / "requirements-test.lock",
+    "texts": ROOT / "requirements-test.lock",
 }
 USAGE = """python3 dev.py run     set everything up and serve the demo on http://127.0.0.1:8000
 python3 dev.py test    set everything up and run all tests (further words go to pytest)
-python3 dev.py check   set everything up and run formatter, linters, types and import contracts"""
+python3 dev.py check   set everything up and run formatter, linters, types and import contracts
+python3 dev.py texts   write the list of all texts that people read, for translators"""
+TEXTS = (
+    "pybabel", "-q", "extract", "-F", "babel.cfg", "-k", "N_", "-k", "_l", "--no-location",
+    "--sort-output", "--omit-header", "-o", "agencyrate/translations/messages.pot", ".",
+)  # fmt: skip
 CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
@@ -107,6 +113,8 @@ def main() -> int:
     sync(what)
     if what == "check":
         return max(run(*check) for check in CHECKS)
+    if what == "texts":
+        return run(*TEXTS)
     if what == "test":
         find_chromium()
         return run("python", "-m", "pytest", *rest)
