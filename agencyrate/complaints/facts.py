@@ -36,6 +36,8 @@ class AgencyFacts:
     #: As in the directory: GB-ENG, GB, IN, "".
     country: str = ""
     website: str = ""
+    #: The country's or nation's name: "England".
+    country_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class PaymentFact:
     source: str
     source_date: date | None
     checked_on: date
+    #: What the worker says came back: "no", "part" or "yes".
+    repaid: str = "no"
 
     @property
     def forbidden(self) -> bool:
@@ -110,6 +114,8 @@ class ComplaintFacts:
     own_words: str = ""
     #: Sums of what the agency took and a rule forbids, one a currency: ("£4,000.00", "₹200.00").
     totals: tuple[str, ...] = ()
+    #: The same without what was paid back in full.
+    owed: tuple[str, ...] = ()
 
     @property
     def forbidden(self) -> tuple[PaymentFact, ...]:

@@ -20,7 +20,7 @@ from agencyrate.core import clock
 from agencyrate.core.db import db
 from agencyrate.core.errors import NotFound
 from agencyrate.fees import assessing
-from agencyrate.fees.answers import METHOD_LABELS, PAYEE_LABELS
+from agencyrate.fees.answers import METHOD_LABELS, PAYEE_LABELS, Payee
 from agencyrate.fees.effects import effect_of
 from agencyrate.fees.models import FeeItem
 from agencyrate.fees.money import shown, totals
@@ -42,6 +42,14 @@ _TERRITORIES = Locale.parse("en_GB").territories
 _RECEIPT = {"yes": "yes", "no": "no"}
 _REFUND = {"yes": "in full", "part": "in part", "no": "no"}
 _LIST = RegisterKind.ETHICAL_RECRUITERS
+#: The worker's form says "me" and "I"; a letter tells of the worker.
+_PAYEES = PAYEE_LABELS | {
+    Payee.AGENT_NAMED_BY_AGENCY: "Another agent the agency told the worker to pay",
+    Payee.PERSON_NAMED_BY_AGENCY: "A person the agency told the worker to pay",
+    Payee.SUB_AGENT: "Another agent; whether the agency had a part in it is not known",
+    Payee.PROVIDER: "The provider itself, such as a test centre, airline or landlord",
+    Payee.UNKNOWN: "Not known",
+}
 
 
 def reference_of(draft_id: str) -> str:
@@ -60,7 +68,11 @@ def facts_of(draft: ComplaintDraft, body: Body | None) -> ComplaintFacts:
         _payment(number, assessing.payment_of(item), verdict)
         for number, (item, verdict) in enumerate(judged, 1)
     )
-    taken = {each.number for each in payments if each.forbidden and each.about == Party.AGENCY}
+    taken = [
+        item
+        for (item, _), fact in zip(judged, payments, strict=True)
+        if fact.forbidden and fact.about == Party.AGENCY
+    ]
     return ComplaintFacts(
         reference=reference_of(draft.id),
         shape=draft.shape,
@@ -76,11 +88,8 @@ def facts_of(draft: ComplaintDraft, body: Body | None) -> ComplaintFacts:
         role=ROLE_GROUPS.get(review.role_group, ""),
         nation=NATIONS.get(review.nation, ""),
         own_words=review.words_shown,
-        totals=totals(
-            (item.amount, item.currency)
-            for number, (item, _) in enumerate(judged, 1)
-            if number in taken
-        ),
+        totals=totals((item.amount, item.currency) for item in taken),
+        owed=totals((item.amount, item.currency) for item in taken if item.refunded != "yes"),
     )
 
 
@@ -117,7 +126,7 @@ def body_facts(body: Body) -> BodyFacts:
 
 def country_name(code: str) -> str:
     """Return the English name of a country, "" for none."""
-    return str(_TERRITORIES.get(code, code))
+    return NATIONS.get(code) or str(_TERRITORIES.get(code, code))
 
 
 def _agency(agency: Agency | None) -> AgencyFacts:
@@ -127,7 +136,8 @@ def _agency(agency: Agency | None) -> AgencyFacts:
         select(AgencyName).where(AgencyName.agency_id == agency.id).order_by(AgencyName.name)
     )
     names = [(row.kind, row.name) for row in rows]
-    address = ", ".join(each for each in (agency.address, agency.town) if each)
+    town = "" if agency.town in agency.address else agency.town
+    address = ", ".join(each for each in (agency.address, town) if each)
     return AgencyFacts(
         name=agency.name,
         legal_names=tuple(name for kind, name in names if kind is NameKind.LEGAL),
@@ -135,6 +145,7 @@ def _agency(agency: Agency | None) -> AgencyFacts:
         company_number=agency.company_number or "",
         address=address,
         country=agency.country,
+        country_name=country_name(agency.country),
         website=agency.website,
     )
 
@@ -147,7 +158,7 @@ def _payment(number: int, payment: NewPayment, verdict: Verdict) -> PaymentFact:
         amount=shown(payment.amount, payment.currency),
         when=_when(payment),
         first_day=period.first_day if period else None,
-        paid_to=PAYEE_LABELS[payment.paid_to],
+        paid_to=_PAYEES[payment.paid_to],
         country=country_name(payment.country_paid_in),
         method=METHOD_LABELS[payment.method],
         has_receipt=payment.has_receipt == "yes",
@@ -162,6 +173,7 @@ def _payment(number: int, payment: NewPayment, verdict: Verdict) -> PaymentFact:
         source=verdict.source,
         source_date=verdict.source_date,
         checked_on=verdict.checked_on,
+        repaid=payment.refunded,
     )
 
 

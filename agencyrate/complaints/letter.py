@@ -103,12 +103,13 @@ def _body_name(body: BodyFacts | None) -> str:
 def _agency(facts: ComplaintFacts) -> Iterable[tuple[str, str]]:
     agency = facts.agency
     yield "Known as", agency.name
-    if agency.legal_names:
+    if agency.legal_names and agency.legal_names != (agency.name,):
         yield "Legal name", "\n".join(agency.legal_names)
     if agency.trading_names:
         yield "Trading names", "\n".join(agency.trading_names)
     yield "Company number", agency.company_number or "Not known to us"
     yield "Address as we know it", agency.address or "Not known to us"
+    yield "Country", agency.country_name or "Not known to us"
     if agency.website:
         yield "Website", agency.website
     yield "Acting as", "Employment agency or employment business: not known to us"

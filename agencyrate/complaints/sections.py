@@ -128,11 +128,12 @@ def _paid(payment: PaymentFact) -> str:
 def _contrary(facts: ComplaintFacts) -> list[str]:
     points = []
     for payment in facts.forbidden:
-        doubt = "appears" if payment.standing == "unlawful" else "is likely, as it appears"
+        surely = payment.standing == "unlawful"
+        doubt = "appears to us" if surely else "is likely, as it appears to us,"
         who = {"employer": " by the employer", "someone_else": " by another person"}
         points.append(
-            f"Payment {payment.number} (“{payment.item}”){who.get(payment.about, '')} {doubt} to "
-            f"us to be contrary to: {payment.provision}."
+            f"Payment {payment.number} (“{payment.item}”){who.get(payment.about, '')} {doubt} "
+            f"to be contrary to: {payment.provision}."
         )
     if any(payment.about == "employer" for payment in facts.forbidden):
         points.append(
@@ -160,13 +161,22 @@ def _evidence(facts: ComplaintFacts) -> list[str]:
     return found
 
 
+def _money_back(facts: ComplaintFacts, who: str) -> str:
+    """Return the request for the worker's money, less what came back already."""
+    repaid = {payment.repaid for payment in facts.forbidden}
+    if repaid == {"yes"}:
+        return "The worker says that the money was paid back. Please look into it all the same."
+    owed = f" ({' and '.join(facts.owed)})" if facts.owed else ""
+    less = ", less what the worker says was paid back in part" if "part" in repaid else ""
+    return f"Please ask the {who} to pay the money back{owed}{less}."
+
+
 def _asked(facts: ComplaintFacts) -> list[str]:
     who = "agency" if any(each.about == "agency" for each in facts.forbidden) else "employer"
     if facts.shape is Shape.NAMED:
-        repaid = f" ({' and '.join(facts.totals)})" if facts.totals else ""
         return [
             "Please look into this complaint and tell the worker what you find.",
-            f"Please ask the {who} to pay the money back{repaid}.",
+            _money_back(facts, who),
             "Please consider what else can be done so that no other worker is charged.",
             "Please ask the worker before you give their name to the agency or to anybody else.",
         ]

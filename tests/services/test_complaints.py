@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import func, select
 
+from agencyrate.agencies.models import Agency
 from agencyrate.audit import log
 from agencyrate.audit.models import AuditEntry
 from agencyrate.complaints import contacts
@@ -55,6 +56,7 @@ from agencyrate.services.release_complaint import (
 )
 from agencyrate.services.seed_facts import seed_facts
 from tests.factories.complaints import NAME, SAFE_CONTACT, queued_draft
+from tests.factories.reviews import FeeItemFactory
 from tests.factories.staff import StaffFactory
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -451,3 +453,20 @@ def test_a_letter_written_anew_since_it_was_read_is_not_approved(first, second):
         approve_complaint(draft_id, by_id=second, read=read)
     assert draft_by_id(draft_id).status is DraftStatus.PREPARED
     approve_complaint(draft_id, by_id=second, read=as_read(draft_id))
+
+
+def test_a_letter_tells_of_the_worker_and_of_what_was_not_paid_back(first):
+    draft_id = queued_draft(Shape.NAMED)
+    with transaction() as session:
+        review_id = session.get(ComplaintDraft, draft_id).review_id
+        agency = session.get(Agency, session.get(Review, review_id).agency_id)
+        agency.address = "1 Sample Road, Leeds"
+    FeeItemFactory(
+        review_id=review_id, amount=Decimal(900), refunded="yes", paid_to="agency_named_agent"
+    )
+    text = letter_of(draft_id)
+    assert "to pay the money back (£4,000.00)." in text
+    assert "in all: £4,900.00" in text
+    assert "told the worker to pay" in text
+    assert "told me" not in text
+    assert "1 Sample Road, Leeds Country: England" in text

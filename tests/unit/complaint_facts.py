@@ -102,5 +102,6 @@ FACTS = ComplaintFacts(
     nation="England",
     own_words="They asked ████ for more money every week.\nI was afraid.",
     totals=("£4,000.00",),
+    owed=("£4,000.00",),
 )
 NAMED = replace(FACTS, shape=Shape.NAMED)

@@ -190,6 +190,25 @@ def test_countries_read_as_english_wants_them():
 
 
 def test_where_only_the_employer_charged_the_agency_is_not_asked_to_pay():
-    only_employer = replace(NAMED, payments=(CERTIFICATE,), totals=())
+    only_employer = replace(NAMED, payments=(CERTIFICATE,), totals=(), owed=())
     asked = default_sections(only_employer)[Section.ASKED]
     assert "ask the employer to pay" in asked
+
+
+def test_nobody_is_asked_for_money_that_came_back():
+    def asked(repaid: str, owed: tuple[str, ...]) -> str:
+        told = replace(NAMED, payments=(replace(PAYMENT, repaid=repaid),), owed=owed)
+        return default_sections(told)[Section.ASKED]
+
+    assert "to pay the money back (£4,000.00)." in asked("no", ("£4,000.00",))
+    assert "(£4,000.00), less what the worker says" in asked("part", ("£4,000.00",))
+    assert "says that the money was paid back" in asked("yes", ())
+    assert "Please ask the agency to pay" not in asked("yes", ())
+
+
+def test_a_likely_breach_is_said_in_a_whole_sentence():
+    likely = replace(FACTS, payments=(replace(PAYMENT, standing="likely_unlawful"),))
+    assert (
+        "is likely, as it appears to us, to be contrary to"
+        in default_sections(likely)[Section.CONTRARY]
+    )
