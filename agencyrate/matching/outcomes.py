@@ -22,6 +22,8 @@ class Match:
     outcome: Outcome
     reasons: tuple[str, ...]
     place: str = ""
+    #: Whether the names differ by a slip of the pen: strong for a name that somebody typed.
+    slip: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,22 @@ from agencyrate.matching.outcomes import Match, Outcome, Resolution
 
 #: Below this, two names share too little to trouble a person with.
 LOWEST_POSSIBLE: Final = 0.55
-#: Hosts that many firms share say nothing of one.
-_SHARED_HOSTS: Final = frozenset(
-    {"facebook.com", "linkedin.com", "instagram.com", "linktr.ee", "google.com", "wixsite.com"}
-    | {"wordpress.com", "gmail.com", "outlook.com", "hotmail.com", "hotmail.co.uk", "live.com"}
-    | {"yahoo.com", "yahoo.co.uk", "icloud.com", "proton.me"}
+#: Hosts that many firms share, they and all below them, say nothing of one.
+_SHARED_HOSTS: Final = (
+    *("facebook.com", "fb.com", "linkedin.com", "instagram.com", "tiktok.com", "youtube.com"),
+    *("twitter.com", "x.com", "google.com", "goo.gl", "bit.ly", "tinyurl.com", "linktr.ee"),
+    *("whatsapp.com", "wa.me", "t.me", "telegram.me", "indeed.com", "reed.co.uk", "totaljobs.com"),
+    *("cv-library.co.uk", "glassdoor.com", "glassdoor.co.uk", "trustpilot.com", "yell.com"),
+    *("jobs.nhs.uk", "trac.jobs", "gov.uk", "carehome.co.uk", "homecare.co.uk", "cqc.org.uk"),
+    *("gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "hotmail.co.uk", "live.com"),
+    *("live.co.uk", "msn.com", "yahoo.com", "yahoo.co.uk", "yahoo.in", "yahoo.co.in", "ymail.com"),
+    *("icloud.com", "me.com", "proton.me", "protonmail.com", "aol.com", "gmx.com", "mail.com"),
+    *("zoho.com", "btinternet.com", "sky.com", "rediffmail.com", "nhs.net"),
+)
+#: Hosts where each firm has one of its own below.
+_BUILDERS: Final = frozenset(
+    {"wixsite.com", "wordpress.com", "blogspot.com", "weebly.com", "godaddysites.com"}
+    | {"square.site", "business.site", "company.site", "webnode.com", "jimdosite.com"}
 )
 #: How legal forms stand to each other, the better the higher.
 _FORMS: Final = {"same": 2, "missing": 1, "different": 0}
@@ -56,7 +67,7 @@ class _Found:
 def resolve(index: NameIndex, query: str, *, limit: int = 5) -> Resolution:
     """Find the entries that a typed name may mean, best first, at most `limit` of them."""
     name = parse(query)
-    if name.host in _SHARED_HOSTS or not name.parts:
+    if _is_shared(name.host) or not name.parts:
         return Resolution(query, Outcome.NONE)
     matches = _decided(_collect(index, name.parts), name.parts)
     if name.host and not any(match.outcome is Outcome.STRONG for match in matches):
@@ -66,6 +77,12 @@ def resolve(index: NameIndex, query: str, *, limit: int = 5) -> Resolution:
         parts = tuple(part for piece in pieces for part in parse(piece).parts)
         matches += _decided(_collect(index, parts), parts, joined=True)
     return _resolution(query, matches, limit)
+
+
+def _is_shared(host: str) -> bool:
+    return host in _BUILDERS or any(
+        host == shared or host.endswith(f".{shared}") for shared in _SHARED_HOSTS
+    )
 
 
 def _resolution(query: str, matches: Iterable[Match], limit: int) -> Resolution:
@@ -184,7 +201,8 @@ def _match(found: list[_Found], *, strong: bool, crowd: int) -> Match:
     if score < LOWEST_POSSIBLE:
         outcome = Outcome.NONE
     row = best.holder.row
-    return Match(row.entry_id, row.name, round(score, 3), outcome, tuple(reasons), row.place)
+    slip = best.likeness.sureness is Sureness.ONE_SLIP
+    return Match(row.entry_id, row.name, round(score, 3), outcome, tuple(reasons), row.place, slip)
 
 
 def _form_reason(found: _Found) -> str:

@@ -252,7 +252,10 @@ def _wanted(index: NameIndex, names: Iterable[str]) -> Wanted:
         answer = resolve(index, name, limit=10)
         possible = [m for m in answer.candidates if m.outcome is Outcome.POSSIBLE]
         for match in answer.strong:
-            wanted[match.entry_id] = (LinkState.MATCHED, match)
+            #: Nobody typed these names in haste: a letter that differs may be another firm's.
+            state = LinkState.POSSIBLE if match.slip else LinkState.MATCHED
+            if state is LinkState.MATCHED or match.entry_id not in wanted:
+                wanted[match.entry_id] = (state, match)
         for match in possible[:_MOST_POSSIBLE]:
             if match.score >= WORTH_A_LOOK and match.entry_id not in wanted:
                 wanted[match.entry_id] = (LinkState.POSSIBLE, match)

@@ -13,6 +13,9 @@ from agencyrate.agencies.queries import agency_by_slug, search_agencies
 from agencyrate.audit.models import AuditEntry
 from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound, Refused
+from agencyrate.matching.index import NameIndex
+from agencyrate.matching.outcomes import Outcome
+from agencyrate.matching.resolving import resolve
 from agencyrate.registers.diffs import diff
 from agencyrate.registers.listing import ListingKind
 from agencyrate.registers.models import (
@@ -275,6 +278,16 @@ def test_a_possible_match_counts_for_nothing_until_confirmed():
     assert listing_on(made, SPONSORS, MAY).kind is ListingKind.NOT_FOUND
     decide_link(made, links_of(made)[0].entry_id, is_same=True, by_id="operator")
     assert listing_on(made, SPONSORS, MAY).listed
+
+
+def test_a_letter_that_differs_is_a_slip_when_typed_and_may_be_another_firm_on_a_list():
+    made = create_agency(NewAgency("Quillhaven Nursing Services Ltd"), by_id="operator")
+    report = recruiters(["Quilhaven Nursing Services Ltd", *NAMES], MAY)
+    assert resolve(NameIndex.build([("1", "Quillhaven Nursing Services Ltd")]),
+                   "Quilhaven Nursing Services Ltd").outcome is Outcome.STRONG  # fmt: skip
+    assert [link.state for link in links_of(made)] == [LinkState.POSSIBLE]
+    assert not listing_on(made, RECRUITERS, MAY).listed
+    assert [left.name for left in report.linked.unlinked] == ["Quilhaven Nursing Services Ltd"]
 
 
 def test_the_directory_is_searched_forgivingly_and_stays_fresh():

@@ -163,6 +163,21 @@ def test_the_listed_website_is_sure_and_a_spelling_only_a_hint() -> None:
     assert answer.best.name == "Larkmoor Care Ltd"
 
 
+@pytest.mark.parametrize(
+    "address", ["https://sites.google.com/view/ours", "uk.linkedin.com/in/us", "us@msn.com",
+                "m.facebook.com/us", "www.indeed.com/cmp/us", "us@nhs.net"],
+)  # fmt: skip
+def test_an_address_that_many_share_says_nothing(address: str) -> None:
+    index = NameIndex([Row("a", "Larkmoor Care Ltd", "", address)])
+    assert resolve(index, address).outcome is Outcome.NONE
+
+
+def test_a_site_of_one_s_own_below_a_builder_is_one_s_own() -> None:
+    index = NameIndex([Row("a", "Larkmoor Care Ltd", "", "larkmoor.wixsite.com")])
+    assert resolve(index, "https://larkmoor.wixsite.com/home").outcome is Outcome.STRONG
+    assert resolve(index, "https://wixsite.com").outcome is Outcome.NONE
+
+
 def test_reasons_are_in_plain_words(index: NameIndex) -> None:
     def reasons(typed: str) -> str:
         best = resolve(index, typed).best
