@@ -88,6 +88,8 @@ _INTRODUCED = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SENTENCE_END = re.compile(r"[.!?:\n•\"“(]\W*$")
 _SHORT_INITIALS = 5
+#: How far back the end of a sentence is looked for.
+_NEAR = 40
 
 
 def screen(text: str) -> list[Finding]:
@@ -107,9 +109,12 @@ def _all(text: str) -> Iterator[Finding]:
 
 def _without_overlaps(found: Iterable[Finding]) -> list[Finding]:
     kept: list[Finding] = []
+    taken: set[int] = set()
     for finding in found:
-        if all(finding.end <= other.start or finding.start >= other.end for other in kept):
+        places = range(finding.start, finding.end)
+        if taken.isdisjoint(places):
             kept.append(finding)
+            taken.update(places)
     return kept
 
 
@@ -144,7 +149,8 @@ def _of_run(text: str, run: list[re.Match[str]]) -> Iterator[Finding]:
 
 
 def _opens_sentence(text: str, word: re.Match[str]) -> bool:
-    before = text[: word.start()]
+    start = word.start()
+    before = text[max(0, start - _NEAR) : start]
     return not before.strip() or bool(_SENTENCE_END.search(before))
 
 

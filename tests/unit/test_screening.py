@@ -1,5 +1,7 @@
 """What may point at a person is found; ordinary words are left alone."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,3 +86,13 @@ def test_a_long_text_is_no_burden():
 
 def test_every_kind_has_words():
     assert set(KIND_NAMES) == set(Kind)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Aa. ", "Mr ", "a@a.", "1 jan ", "0 ", "name is ", "www.", "((", "A ", "12-34-56 ", "a.b."]
+)  # fmt: skip
+def test_a_text_made_to_be_slow_is_not(piece: str):
+    text = piece * (60_000 // len(piece))
+    begun = time.perf_counter()
+    screen(text)
+    assert time.perf_counter() - begun < 2
