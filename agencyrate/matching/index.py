@@ -114,7 +114,7 @@ class NameIndex:
     def containing(self, words: Sequence[str], limit: int) -> list[Holder]:
         """Who bears a name in which all these words stand, the last perhaps only begun.
 
-        A word that no name holds stands for the known ones a slip away. The shortest names first: a
+        A word that no name holds stands for the known ones a slip away or of the same sound. The shortest names first: a
         part of a name is how people search, and no sign of a match.
         """
         if not words or len(words[-1]) < SHORTEST_BEGINNING:
@@ -126,7 +126,9 @@ class NameIndex:
         return [holder for place in nearest for holder in self._holders[place]]
 
     def _holding(self, word: str) -> set[int]:
-        known = (word,) if word in self.vocabulary else self.vocabulary.near(word)
+        known = {word}
+        if word not in self.vocabulary:
+            known = {*self.vocabulary.near(word), *self.vocabulary.sounding_like(word)}
         return {place for each in known for place in self._postings.get(each, ())}
 
     def _beginning_with(self, start: str) -> set[int]:
