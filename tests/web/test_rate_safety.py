@@ -2,6 +2,7 @@
 
 import gzip
 import logging
+import time
 from datetime import timedelta
 
 import pytest
@@ -112,6 +113,18 @@ def test_leaving_writes_nothing_and_takes_the_keys_away(person: Person):
     assert count(Visit) == before
     person.open("/rate/country")
     assert person.url == "/rate"
+
+
+def test_a_page_full_of_brackets_is_refused_at_once(person: Person):
+    at_check(person)
+    token = person.page.find(attrs={"name": "csrf_token"})["value"]
+    begun = time.perf_counter()
+    for page in ("words", "names"):
+        answer = person.client.post(
+            f"/rate/{page}", data={"csrf_token": token, "words": "<a " * 45_000}
+        )
+        assert answer.status_code in {303, 422}
+    assert time.perf_counter() - begun < 2
 
 
 def test_two_people_do_not_meet(person: Person, site):

@@ -35,7 +35,7 @@ class StoryForm(StepForm):
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - WTForms' own
         """Refuse what is too long, and a receipt code: it must stay with its owner."""
         good: bool = super().validate(extra_validators)
-        return _check_words(self) and good
+        return good and _check_words(self)
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """Yield the words under a short heading."""
@@ -78,7 +78,7 @@ class NamesForm(StepForm):
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - WTForms' own
         """Check the words as on the page before."""
         good: bool = super().validate(extra_validators)
-        return self.keeps or (_check_words(self) and good)
+        return self.keeps or (good and _check_words(self))
 
 
 def _check_words(form: StoryForm | NamesForm) -> bool:
