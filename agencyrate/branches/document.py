@@ -75,6 +75,7 @@ def document_of(dossier: Dossier, voice: Voice) -> Document:
         language=voice.language,
         blocks=tuple(blocks),
         footer=voice(N_("agencyrate, made on %(day)s"), day=voice.day(dossier.made_on)),
+        close=True,
     )
 
 
@@ -92,7 +93,8 @@ def _identity(dossier: Dossier, voice: Voice) -> Iterator[Block]:
         rows.append((voice(N_("Earlier names")), ", ".join(subject.previous_names)))
     not_known = voice(N_("Not known to us"))
     rows.append((voice(N_("Company number")), subject.company_number or not_known))
-    where = ", ".join(each for each in (subject.town, subject.website) if each)
+    town = "" if subject.town in subject.address else subject.town
+    where = ", ".join(each for each in (subject.address, town, subject.website) if each)
     if where:
         rows.append((voice(N_("Where")), where))
     yield Heading(voice(N_("Who it is")))

@@ -29,6 +29,7 @@ class Subject:
     trading_names: tuple[str, ...] = ()
     previous_names: tuple[str, ...] = ()
     company_number: str = ""
+    address: str = ""
     town: str = ""
     website: str = ""
 

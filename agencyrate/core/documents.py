@@ -85,6 +85,8 @@ class Document:
     blocks: tuple[Block, ...]
     #: One line at the foot of every page, beside the page number.
     footer: str = ""
+    #: Set closer, for what is to fit on one page.
+    close: bool = False
 
 
 def to_data(document: Document) -> str:

@@ -50,6 +50,7 @@ def check_agency(agency_id: str, asked: str, on: date) -> Dossier:
             trading_names=facts.trading_names,
             previous_names=facts.previous_names,
             company_number=facts.company_number,
+            address=facts.address,
             town=facts.town,
             website=facts.website,
         ),
