@@ -25,7 +25,7 @@ from agencyrate.services.seed_facts import seed_facts
 from agencyrate.services.submit_report import NewReport, once_digest, submit_report
 
 _TONES = {"good": (0, 0, 0, 1), "mixed": (0, 1, 2, 2, 3), "bad": (2, 3, 4, 4, 4)}
-_AGAIN = {"good": ("yes", "yes", "unsure"), "mixed": ("yes", "no", "unsure"), "bad": ("no",)}
+_AGAIN = {"good": ("yes", "yes", "yes", "unsure"), "mixed": ("yes", "no", "unsure"), "bad": ("no",)}
 _ROLES = ("nurse", "care", "care", "support")
 _COUNTRIES = ("GH", "IN", "NG", "PH", "ZW", "KE", "NP")
 
