@@ -13,6 +13,7 @@ from agencyrate.core.db import db
 from agencyrate.core.places import place
 from agencyrate.reviews.models import Review
 from agencyrate.visits.models import Visit
+from agencyrate.web.limits import limiter
 from tests.conftest import settings_for
 from tests.factories.agencies import AgencyFactory
 from tests.pages.rate import NONE, Paid, Way, rate
@@ -212,17 +213,39 @@ class TestLimits:
         assert person.status == 429
         assert person.sees("Please wait a little")
 
-    def test_sending_has_a_limit_and_the_receipt_stays(self, person: Person):
+    def test_pressing_often_uses_up_nobody_s_reports_and_the_receipt_stays(
+        self, person: Person, site
+    ):
         way = at_check(person)
         token = person.page.find(attrs={"name": "csrf_token"})["value"]
-        answers = [
-            person.client.post("/rate/check", data={"csrf_token": token}).status_code
-            for _ in range(21)
-        ]
-        assert answers == [303] * 20 + [429]
+        stranger = Person(site).open("/rate")
+        empty = stranger.page.find(attrs={"name": "csrf_token"})["value"]
+        for _ in range(55):
+            stranger._ask("post", "/rate/check", data={"csrf_token": empty})
+        answers = {
+            person._ask("post", "/rate/check", data={"csrf_token": token}).status_code
+            for _ in range(6)
+        }
+        assert answers == {303}
         assert count(Review) == 1
         person.open("/rate/receipt")
         assert len(way.code().split()) == 8
+
+    def test_who_has_to_wait_to_send_keeps_the_answers(self, site):
+        for _ in range(5):
+            at_check(Person(site)).send()
+        last = Person(site)
+        way = at_check(last)
+        last.press("Send my report")
+        assert last.status == 429
+        assert last.sees("What you have answered is still here")
+        assert count(Review) == 5
+        # The store of the limits has a clock of its own.
+        limiter.reset()
+        the_clock.advance(timedelta(minutes=16))
+        last.follow("Go to the summary")
+        assert len(way.send().split()) == 8
+        assert count(Review) == 6
 
 
 def test_pages_of_the_way_ask_the_database_little(site, person: Person):

@@ -35,9 +35,16 @@ def check() -> ResponseReturnValue:
     )
 
 
+def _stored(_response: Response) -> bool:
+    """Count reports, not tries: nobody can use up the reports of others by pressing a button."""
+    return bool(g.get("report_stored"))
+
+
+# No longer than answers are kept, so that whoever has to wait does not lose theirs.
 @pages.post("/check")
-@limiter.limit("20 per hour")
-@limiter.limit("50 per 15 minutes", key_func=everybody)
+@limiter.limit("120 per hour")
+@limiter.limit("5 per 15 minutes", deduct_when=_stored)
+@limiter.limit("50 per 15 minutes", key_func=everybody, deduct_when=_stored)
 def send() -> ResponseReturnValue:
     """Send the report. A second press, or a second tab, lands on the same receipt."""
     answers = under_way.answers()
@@ -46,6 +53,7 @@ def send() -> ResponseReturnValue:
         return redirect(going.step_url(left, answers), 303)
     report = to_new_report(answers, language=str(get_locale() or "en"))
     submit_report(report, visit_key=under_way.key())
+    g.report_stored = True
     return redirect(url_for(".show_code"), 303)
 
 
