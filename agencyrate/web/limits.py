@@ -38,6 +38,8 @@ def _network(address: str) -> str:
         ip = ipaddress.ip_address(address)
     except ValueError:
         return "unknown"
+    #: A server that listens on both kinds writes an IPv4 address in the manner of IPv6.
+    ip = getattr(ip, "ipv4_mapped", None) or ip
     return str(
         ipaddress.ip_network(
             f"{ip}/{48 if isinstance(ip, ipaddress.IPv6Address) else 24}", strict=False

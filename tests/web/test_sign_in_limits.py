@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from agencyrate.core import clock
+from agencyrate.web import limits
 from config import Settings
 from tests.conftest import settings_for
 from tests.pages.sign_in import code_of, enrolled, give_password
@@ -101,3 +102,29 @@ def test_codes_cannot_be_tried_out(site: Flask):
     give_password(guesser.open("/sign-in"), email)
     guesser.press("Sign in", code=code_of(secret))
     assert guesser.status == 429
+
+
+def test_a_flood_does_not_keep_out_who_was_here_today(site: Flask):
+    _, email, secret = enrolled(site)
+    owner = somebody(site, "198.51.100.4")
+    give_password(owner.open("/sign-in"), email)
+    owner.press("Sign in", code=code_of(secret)).press("Sign out")
+    for network in range(21):
+        flood = somebody(site, f"10.0.{network}.1")
+        token = flood.open("/sign-in").page.find("input", attrs={"name": "csrf_token"})["value"]
+        for number in range(29):
+            fields = {"csrf_token": token, "email": f"a{network}.{number}@example.org"}
+            flood._ask("post", "/sign-in", data=fields)
+    stranger = somebody(site, "203.0.113.7")
+    assert guess(stranger, "b@example.org", 1) == 429
+    give_password(owner.open("/sign-in"), email)
+    assert owner.url == "/sign-in/code"
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [("::ffff:203.0.113.7", "203.0.113.0/24"), ("203.0.113.7", "203.0.113.0/24"),
+     ("2001:db8:1:2::3", "2001:db8:1::/48"), ("", "unknown")],
+)  # fmt: skip
+def test_a_visitor_is_a_network(address: str, network: str):
+    assert limits._network(address) == network

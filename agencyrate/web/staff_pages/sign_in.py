@@ -107,7 +107,7 @@ def _remember_here() -> None:
     exempt_when=_known_here,
 )  # fmt: skip
 @limiter.limit("30 per hour", key_func=visitor, methods=["POST"], deduct_when=_failed)
-@limiter.limit("600 per hour", key_func=everybody, methods=["POST"])
+@limiter.limit("600 per hour", key_func=everybody, methods=["POST"], exempt_when=_known_here)
 def ask_password() -> ResponseReturnValue:
     """Ask for e-mail address and password."""
     member = staff.signed_in()
