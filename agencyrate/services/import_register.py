@@ -24,6 +24,7 @@ from agencyrate.registers.readers.ethical_recruiters import read_ethical_recruit
 from agencyrate.registers.readers.rows import Reading, RefusedRow
 from agencyrate.registers.readers.sponsors import read_sponsors
 from agencyrate.registers.scope import Scope
+from agencyrate.services.judge_anew import flag_waiting_reviews
 from agencyrate.services.link_registers import Linked, Plan, link_register, plan_links
 
 #: Refused rows kept with a copy; the count is kept of all.
@@ -169,6 +170,10 @@ def _take_in(
                 linked = link_register(new.kind, taker.added_ids, plan)
             log.record("import_register", "register_copy", copy.id, by_id=by_id, note=state)
             copy_id = copy.id
+        if not waits and new.kind is RegisterKind.ETHICAL_RECRUITERS:
+            # Apart, since a moderator holds reports first and lists after them.
+            with transaction():
+                flag_waiting_reviews()
     return ImportReport(
         new.kind, new.as_at, str(scope), sha256, copy_id, state, False, reading.rows_read,
         tuple(reading.refused), tuple(reading.notes), tally, linked,

@@ -1,5 +1,7 @@
 """Staff correct an agency, and everything that hangs on its details follows."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -18,6 +20,7 @@ from agencyrate.reviews.models import Gravity, Review
 from agencyrate.reviews.states import ReviewStatus
 from agencyrate.services.create_agency import create_agency, decide_link
 from agencyrate.services.edit_agency import EditedAgency, edit_agency
+from agencyrate.services.import_register import NewCopy, import_register
 from agencyrate.services.prepare_complaint import NewText, prepare_complaint
 from agencyrate.services.settle_agency import settle
 from tests.factories.agencies import AgencyFactory
@@ -167,3 +170,16 @@ def test_a_person_who_says_which_entry_it_is_changes_what_reports_are_set_agains
         decide_link("nobody", entry, is_same=True, by_id=ama)
     with pytest.raises(NotFound):
         decide_link(made, "nothing", is_same=False, by_id=ama)
+
+
+def test_a_copy_that_comes_in_later_brings_a_report_to_the_top_of_the_queue(app, ama):
+    made = create_agency(AS_ADDED, by_id=ama)
+    waiting = charged_review(made)
+    published = charged_review(made, published=True)
+    edit_agency(made, EditedAgency(AS_ADDED, ("Quillon Nurses",)), by_id=ama)
+    assert gravity(waiting) is Gravity.CHARGED
+    source = b"Organisation,Country\nQuillon Bay Care,England\n"
+    for day in (date(2026, 2, 20), date(2026, 4, 10)):
+        import_register(NewCopy(RegisterKind.ETHICAL_RECRUITERS, source, "list.csv", day))
+    assert gravity(waiting) is Gravity.LISTED_AND_CHARGED
+    assert gravity(published) is Gravity.CHARGED
