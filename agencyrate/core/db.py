@@ -23,6 +23,10 @@ NAMES = {
 }
 
 
+#: How long SQLite waits for another writer, in milliseconds.
+_WAIT = 5000
+
+
 class Base(DeclarativeBase):
     """The base of every model."""
 
@@ -105,6 +109,21 @@ def only_reading() -> None:
     db.session.info["read_only"] = True
 
 
+def drop_old_pages() -> None:
+    """Let go of what was deleted: until then SQLite's write-ahead log still holds it.
+
+    Whoever reads at that moment is not waited for: the next time does it.
+    """
+    if db.engine.dialect.name != "sqlite":
+        return
+    with db.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout=200")
+        try:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={_WAIT}")
+
+
 @event.listens_for(Session, "before_flush")
 def _refuse_stray_rows(session: Session, *_: object) -> None:
     if (session.new or session.dirty or session.deleted) and not session.info.get("writing"):
@@ -126,7 +145,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -
     for pragma in (
         "journal_mode=WAL",
         "synchronous=NORMAL",
-        "busy_timeout=5000",
+        f"busy_timeout={_WAIT}",
         "foreign_keys=ON",
         "secure_delete=ON",
     ):

@@ -7,7 +7,7 @@ from sqlalchemy import delete
 from agencyrate.accounts.models import StaffSession
 from agencyrate.complaints import contacts
 from agencyrate.core import clock
-from agencyrate.core.db import db, transaction
+from agencyrate.core.db import db, drop_old_pages, transaction
 from agencyrate.visits import visits
 
 
@@ -21,11 +21,16 @@ class Swept:
 
 
 def sweep_now() -> Swept:
-    """Delete answers under way, staff sessions and contacts whose time is over."""
+    """Delete answers under way, staff sessions and contacts whose time is over.
+
+    What was deleted before, a withdrawn report too, then leaves the disk.
+    """
     with transaction():
         past = delete(StaffSession).where(StaffSession.expires_at <= clock.now())
-        return Swept(
+        swept = Swept(
             visits=visits.sweep(),
             staff_sessions=int(db.session.execute(past).rowcount),  # type: ignore[attr-defined]
             contacts=contacts.sweep(),
         )
+    drop_old_pages()
+    return swept

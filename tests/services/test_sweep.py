@@ -1,6 +1,7 @@
 """What is past its time is deleted, and nothing else."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +13,11 @@ from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound
 from agencyrate.services import keep_answers
 from agencyrate.services.sweep import Swept, sweep_now
+from agencyrate.services.withdraw_report import withdraw
 from agencyrate.visits import visits
 from agencyrate.visits.models import Visit
+from tests.factories.agencies import AgencyFactory
+from tests.factories.reviews import ReviewFactory
 from tests.factories.staff import StaffFactory
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -53,3 +57,22 @@ def test_answers_can_be_forgotten_at_once():
     keep_answers.forget(key)
     with pytest.raises(NotFound):
         visits.read(key)
+
+
+def test_what_a_worker_took_back_leaves_the_disk():
+    if db.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL gives its pages back by itself")
+    review = ReviewFactory(
+        published=True, words_shown="Qzpublishedword", agency_id=AgencyFactory().id
+    )
+    file = Path(str(db.engine.url.database))
+
+    def lies_on_disk() -> bool:
+        return any(
+            b"Qzpublishedword" in each.read_bytes() for each in file.parent.glob(f"{file.name}*")
+        )
+
+    assert lies_on_disk()
+    withdraw(review.id)
+    sweep_now()
+    assert not lies_on_disk()
