@@ -1,5 +1,6 @@
 """Lists come in as dated copies: in any order, once each, and never by half."""
 
+import threading
 from collections.abc import Sequence
 from datetime import date
 from itertools import permutations
@@ -251,6 +252,28 @@ def test_staff_turn_a_sponsor_into_an_agency():
     assert (agency.origin, agency.slug) == (Origin.REGISTER_ENTRY, "zelkova-3-care")
     assert listing_on(made, SPONSORS, MAY).listed
     assert listing_on(made, RECRUITERS, MAY).kind is ListingKind.NO_COPY
+
+
+def test_two_people_at_once_make_one_agency_of_an_entry(site):
+    sponsors(NAMES, MAY)
+    (found, *_) = entries_matching("zelkova 3 care")
+    ready = threading.Barrier(3)
+    made: list[str] = []
+
+    def make() -> None:
+        with site.app_context():
+            ready.wait()
+            made.append(create_agency_from_entry(found.id, by_id="operator"))
+
+    threads = [threading.Thread(target=make) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    db.session.rollback()
+    assert len(made) == 3
+    assert len(set(made)) == 1
+    assert count(Agency) == 1
 
 
 def test_an_agency_is_answered_for_a_month_through_all_its_entries():

@@ -128,6 +128,12 @@ def test_a_page_full_of_brackets_is_refused_at_once(person: Person):
     assert time.perf_counter() - begun < 2
 
 
+@pytest.mark.parametrize("referer", ["http://[", "//[::1", "http://localhost/agencies/%00", "\x7f"])
+def test_whatever_a_browser_says_of_where_it_came_from(person: Person, referer: str):
+    person.client.environ_base["HTTP_REFERER"] = referer
+    assert person.open("/rate").status == 200
+
+
 def test_two_people_do_not_meet(person: Person, site):
     other = Person(site)
     Way(person).start().agency("harbour lane")

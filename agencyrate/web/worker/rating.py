@@ -50,13 +50,13 @@ def begin() -> ResponseReturnValue:
 
 def _came_from() -> AgencyFacts | None:
     """Return the agency whose page the worker came from; no address has to carry its name."""
-    came = urlsplit(request.referrer or "")
-    section, _sign, slug = came.path.rpartition("/")
-    if came.netloc != request.host or section != "/agencies":
-        return None
     try:
+        came = urlsplit(request.referrer or "")
+        section, _sign, slug = came.path.rpartition("/")
+        if came.netloc != request.host or section != "/agencies":
+            return None
         return agency_by_slug(slug)
-    except NotFound:
+    except (NotFound, ValueError):
         return None
 
 
