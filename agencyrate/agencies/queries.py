@@ -71,6 +71,8 @@ class SearchPage:
 
 def agency_by_slug(slug: str) -> AgencyFacts:
     """Return the agency of an address; raises NotFound."""
+    if not slug.isprintable():
+        raise NotFound
     return _facts(Agency.slug == slug)
 
 

@@ -28,7 +28,9 @@ def give_password(email: str, password: str) -> str:
     Raises Refused with one and the same text, after the same work, for an address nobody has, an
     account that is closed or not enrolled, and a wrong password.
     """
-    account = db.session.scalar(select(Account).where(Account.email == email.strip().lower()))
+    #: PostgreSQL knows no text with a NUL in it.
+    address = email.strip().lower().replace("\0", "")
+    account = db.session.scalar(select(Account).where(Account.email == address))
     usable = account is not None and account.enrolled_at is not None and account.closed_at is None
     stored = account.password_hash if account is not None and usable else None
     if not passwords.fits(stored, password) or account is None or stored is None:

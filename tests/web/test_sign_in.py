@@ -228,3 +228,12 @@ def test_staff_pages_are_not_kept_by_the_browser(person: Person, site: Flask):
     assert person.headers["X-Robots-Tag"] == "noindex, nofollow"
     sign_in(person, site)
     assert person.headers["Cache-Control"] == "no-store"
+
+
+def test_an_address_with_a_nul_in_it_is_nobody_s(person: Person):
+    person.open("/sign-in").press("Continue", email="nobody\0@example.org", password="x" * 12)
+    assert person.status == 422
+    assert person.open("/rate").press("Start").status == 200
+    token = person.open("/rate").page.find("input", attrs={"name": "csrf_token"})["value"]
+    begun = person._ask("post", "/rate", data={"csrf_token": token, "agency": "\0"})
+    assert begun.status_code == 303
