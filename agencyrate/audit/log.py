@@ -15,8 +15,16 @@ _LOCK = 7_240_131
 
 
 def _link(before: str, entry: AuditEntry) -> str:
-    told = [before, entry.number, entry.at.isoformat(), entry.actor_id, entry.action,
-            entry.subject_kind, entry.subject_id, entry.note]
+    told = [
+        before,
+        entry.number,
+        entry.at.isoformat(),
+        entry.actor_id,
+        entry.action,
+        entry.subject_kind,
+        entry.subject_id,
+        entry.note,
+    ]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -36,9 +44,13 @@ def record(
     ).first()
     number, before = (last.number + 1, last.chain) if last else (1, "")
     entry = AuditEntry(
-        number=number, at=clock.now().replace(microsecond=0) if by_id else clock.this_hour(),
-        actor_id=by_id, action=action,
-        subject_kind=subject_kind, subject_id=subject_id, note=note,
+        number=number,
+        at=clock.now().replace(microsecond=0) if by_id else clock.this_hour(),
+        actor_id=by_id,
+        action=action,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        note=note,
     )
     entry.chain = _link(before, entry)
     db.session.add(entry)

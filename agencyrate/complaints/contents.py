@@ -65,9 +65,7 @@ def seal_content(content: Content, shape: Shape, *, frozen: bool) -> bytes:
 
 def cleaned(sections: Mapping[Section, str]) -> dict[Section, str]:
     """Return all sections as plain text, none longer than a letter can bear."""
-    return {
-        section: plain_text(sections.get(section, ""))[:LONGEST].strip() for section in Section
-    }
+    return {section: plain_text(sections.get(section, ""))[:LONGEST].strip() for section in Section}
 
 
 def _opened(draft: ComplaintDraft) -> dict[str, Any] | None:

@@ -99,7 +99,9 @@ def transaction() -> Iterator[Session]:
         session.info.pop("writing", None)
 
 
-def read(statement: Executable, values: Mapping[str, object] | None = None) -> Result[Any]:
+def read(
+    statement: Executable, values: Mapping[str, object] | None = None
+) -> Result[*tuple[Any, ...]]:
     """Read columns on the session's own connection: no rows become objects, so it costs a third."""
     return db.session.connection().execute(statement, dict(values or {}))
 

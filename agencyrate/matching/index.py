@@ -114,8 +114,8 @@ class NameIndex:
     def containing(self, words: Sequence[str], limit: int) -> list[Holder]:
         """Who bears a name in which all these words stand, the last perhaps only begun.
 
-        A word that no name holds stands for the known ones a slip away or of the same sound. The shortest names first: a
-        part of a name is how people search, and no sign of a match.
+        A word that no name holds stands for the known ones a slip away or of the same sound. The
+        shortest names first: a part of a name is how people search, and no sign of a match.
         """
         if not words or len(words[-1]) < SHORTEST_BEGINNING:
             return []

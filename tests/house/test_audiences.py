@@ -102,7 +102,9 @@ def test_what_changes_something_is_refused_to_the_wrong_audience(
     assert wrong == []
 
 
-def test_an_outsider_learns_nothing_from_what_is_there(full_site: Flask, visitors: dict[str, Person]):
+def test_an_outsider_learns_nothing_from_what_is_there(
+    full_site: Flask, visitors: dict[str, Person]
+):
     for audience in ("anyone", Role.BRANCH, Role.OPERATOR):
         visitor = visitors[audience]
         there = visitor.client.get("/moderate/reviews/aaaaaaaaaaaaaaaa", buffered=True)

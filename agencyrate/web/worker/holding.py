@@ -10,7 +10,7 @@ from agencyrate.web.worker import cookies
 _REVIEW = "review"
 
 
-class NoReceipt(Exception):  # noqa: N818 - a state of the visitor, not a fault
+class NoReceipt(Exception):
     """No receipt is open in this browser, or its time is over."""
 
 

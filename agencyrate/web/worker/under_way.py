@@ -17,7 +17,7 @@ from agencyrate.web.worker.answers import Answers
 CODE = "receipt"
 
 
-class NoAnswers(Exception):  # noqa: N818 - a state of the visitor, not a fault
+class NoAnswers(Exception):
     """There is nothing under way: it was never begun, is past its time, or was left."""
 
 
