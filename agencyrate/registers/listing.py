@@ -30,6 +30,8 @@ class ListingKind(StrEnum):
     NO_COPY_BEFORE = "no_copy_before"
     NO_COPY = "no_copy"
     NOT_KNOWN = "not_known"
+    #: A name on the list is like the agency's, and nobody has settled yet whether it is the agency.
+    UNSETTLED = "unsettled"
 
 
 _TEXTS: Final[dict[ListingKind, str]] = {
@@ -51,6 +53,10 @@ _TEXTS: Final[dict[ListingKind, str]] = {
     ListingKind.NO_COPY_BEFORE: N_("We hold no copy from before %(a)s"),
     ListingKind.NO_COPY: N_("We hold no copy of this list"),
     ListingKind.NOT_KNOWN: N_("Not known for the whole month"),
+    ListingKind.UNSETTLED: N_(
+        "Not known: a similar name is on this list, and we have not settled yet whether it is this "
+        "agency"
+    ),
 }
 _LISTED_BETWEEN: Final = N_("Listed: in our copies of %(a)s and %(b)s")
 _NOT_FOUND_BETWEEN: Final = N_("Not found in our copies of %(a)s and %(b)s")
@@ -90,6 +96,17 @@ class ListingAnswer:
         """The dates of the sentence: a is the earlier copy, b the later one."""
         named = {"a": self.first, "b": self.last}
         return {name: day for name, day in named.items() if day is not None}
+
+
+def cautious(surely: ListingAnswer, perhaps: ListingAnswer) -> ListingAnswer:
+    """Return the sure answer, unless it says "not found" while a similar name may be the agency.
+
+    To say of a listed firm that it was not found wrongs it as much as the reverse.
+    """
+    missing = surely.kind is ListingKind.NOT_FOUND
+    if missing and perhaps.kind not in (ListingKind.NOT_FOUND, ListingKind.NO_COPY):
+        return ListingAnswer(ListingKind.UNSETTLED)
+    return surely
 
 
 def on_day(spans: Sequence[Span], copies: Sequence[date], day: date) -> ListingAnswer:

@@ -14,7 +14,7 @@ from agencyrate.core.errors import NotFound
 from agencyrate.matching.outcomes import Outcome
 from agencyrate.matching.resolving import resolve
 from agencyrate.registers import index
-from agencyrate.registers.listing import ListingAnswer, Span, in_month, on_day
+from agencyrate.registers.listing import ListingAnswer, Span, cautious, in_month, on_day
 from agencyrate.registers.models import (
     REGISTER_NAMES,
     CopyState,
@@ -38,10 +38,14 @@ _SPANS = select(
     RegisterListing.last_as_at,
     RegisterListing.details,
 ).join(RegisterListing, RegisterListing.entry_id == RegisterEntry.id)
-_STOOD = _SPANS.join(RegisterLink, RegisterLink.entry_id == RegisterEntry.id).where(
-    RegisterLink.agency_id == bindparam("agency_id"),
-    RegisterLink.state.in_(LINKED),
-    RegisterEntry.kind.in_(bindparam("kinds", expanding=True)),
+_STOOD = (
+    _SPANS.add_columns(RegisterLink.state)
+    .join(RegisterLink, RegisterLink.entry_id == RegisterEntry.id)
+    .where(
+        RegisterLink.agency_id == bindparam("agency_id"),
+        RegisterLink.state.in_((*LINKED, LinkState.POSSIBLE)),
+        RegisterEntry.kind.in_(bindparam("kinds", expanding=True)),
+    )
 )
 _COPIES = select(RegisterCopy.kind, RegisterCopy.as_at, RegisterCopy.scope).where(
     RegisterCopy.kind.in_(bindparam("kinds", expanding=True)),
@@ -98,20 +102,18 @@ class AgencyLink:
 
 def listing_on(agency_id: str, kind: RegisterKind, day: date) -> ListingAnswer:
     """Whether the agency was on the list on a day, by the copies we hold."""
-    spans, copies = _evidence(agency_id, kind)
-    return on_day(spans, copies, day)
+    return _evidences(agency_id, (kind,))[kind].on_day(day)
 
 
 def listings_on(agency_id: str, day: date) -> dict[RegisterKind, ListingAnswer]:
     """The answer of every list for one day, in two queries: for pages that show them all."""
     found = _evidences(agency_id, tuple(RegisterKind))
-    return {kind: on_day(spans, copies, day) for kind, (spans, copies) in found.items()}
+    return {kind: evidence.on_day(day) for kind, evidence in found.items()}
 
 
 def listing_in_month(agency_id: str, kind: RegisterKind, year: int, month: int) -> ListingAnswer:
     """Whether the agency was on the list through a month, by the copies we hold."""
-    spans, copies = _evidence(agency_id, kind)
-    return in_month(spans, copies, year, month)
+    return _evidences(agency_id, (kind,))[kind].in_month(year, month)
 
 
 def copies_held(kind: RegisterKind | None = None) -> list[HeldCopy]:
@@ -151,23 +153,35 @@ def _held(copy: RegisterCopy) -> HeldCopy:
     )
 
 
-def _evidence(agency_id: str, kind: RegisterKind) -> tuple[list[Span], list[date]]:
-    """The runs of copies that the agency's entries stood in, and the copies that speak of it."""
-    return _evidences(agency_id, (kind,))[kind]
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """Runs of copies and the copies that speak of it: of the agency's entries, of possible ones."""
+
+    sure: tuple[list[Span], list[date]]
+    possible: tuple[list[Span], list[date]]
+
+    def on_day(self, day: date) -> ListingAnswer:
+        return cautious(on_day(*self.sure, day), on_day(*self.possible, day))
+
+    def in_month(self, year: int, month: int) -> ListingAnswer:
+        return cautious(in_month(*self.sure, year, month), in_month(*self.possible, year, month))
 
 
-def _evidences(
-    agency_id: str, kinds: Collection[RegisterKind]
-) -> dict[RegisterKind, tuple[list[Span], list[date]]]:
-    """The same for several lists, in two queries however many they are."""
+def _evidences(agency_id: str, kinds: Collection[RegisterKind]) -> dict[RegisterKind, _Evidence]:
+    """What the copies show of an agency, in two queries however many lists there are."""
     asked = {"agency_id": agency_id, "kinds": list(kinds)}
     rows = read(_STOOD, asked).all()
     copies = read(_COPIES, asked).all()
     found = {}
     for kind in kinds:
-        stood = [row[1:] for row in rows if row.kind is kind]
+        stood = [row for row in rows if row.kind is kind]
         scopes = [(as_at, Scope.parse(scope)) for of, as_at, scope in copies if of is kind]
-        found[kind] = _weigh(agency_id, stood, scopes)
+        sure = [row[1:5] for row in stood if row.state in LINKED]
+        possible = [row[1:5] for row in stood if row.state not in LINKED]
+        found[kind] = _Evidence(
+            _weigh(agency_id, sure, scopes),
+            _weigh(agency_id, possible, scopes) if possible else ([], []),
+        )
     return found
 
 

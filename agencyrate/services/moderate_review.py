@@ -10,7 +10,7 @@ from agencyrate.moderation.deciding import decide
 from agencyrate.ratings.renewing import renew
 from agencyrate.reviews.models import Review
 from agencyrate.reviews.states import ReviewStatus
-from agencyrate.services.claim_case import review_in_hand
+from agencyrate.services.claim_case import locked_review, review_in_hand
 from agencyrate.services.show_words import show_words
 
 #: The moves of the desk; the others are the worker's own.
@@ -27,7 +27,9 @@ def moderate_review(
     and Refused where an agency or a question is missing.
     """
     with transaction():
-        review = review_in_hand(review_id, by_id=by_id)
+        # What is public and must go cannot wait until somebody gives the case back.
+        urgent = move == "take_down"
+        review = locked_review(review_id) if urgent else review_in_hand(review_id, by_id=by_id)
         _check(review, move, question)
         decide(review, move, by_id=by_id, reason=reason)
         if move == "ask":

@@ -298,7 +298,8 @@ def test_a_possible_match_counts_for_nothing_until_confirmed():
     made = create_agency(NewAgency("Zenvora Nurses"), by_id="operator")
     sponsors(["Zenvora Nurses Ltd", "Zenvora Nurses LLP"], MAY)
     assert {link.state for link in links_of(made)} == {LinkState.POSSIBLE}
-    assert listing_on(made, SPONSORS, MAY).kind is ListingKind.NOT_FOUND
+    assert listing_on(made, SPONSORS, MAY).kind is ListingKind.UNSETTLED
+    assert not listing_on(made, SPONSORS, MAY).listed
     decide_link(made, links_of(made)[0].entry_id, is_same=True, by_id="operator")
     assert listing_on(made, SPONSORS, MAY).listed
 

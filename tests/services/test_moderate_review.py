@@ -155,6 +155,13 @@ def test_a_case_in_anothers_hand_is_not_decided(review, ama, ben):
     assert read(review).claimed_by_id is None
 
 
+def test_taking_down_waits_for_nobodys_claim(review, ama, ben):
+    moderate_review(review, "publish", by_id=ama)
+    claim_review(review, by_id=ama)
+    moderate_review(review, "take_down", by_id=ben, reason="It names a person.")
+    assert read(review).status is ReviewStatus.TAKEN_DOWN
+
+
 def test_a_claim_comes_to_an_end_by_itself(review, ama, ben):
     claim_review(review, by_id=ama)
     clock.advance(timedelta(minutes=29, seconds=59))

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agencyrate.registers.listing import ListingAnswer, ListingKind, in_month, on_day
+from agencyrate.registers.listing import (
+    ListingAnswer,
+    ListingKind,
+    cautious,
+    in_month,
+    on_day,
+)
 
 MARCH, MAY, JULY = date(2026, 3, 10), date(2026, 5, 10), date(2026, 7, 10)
 COPIES = [MARCH, MAY, JULY]
@@ -148,3 +154,12 @@ def test_every_answer_is_a_sentence_with_its_dates(kind: ListingKind) -> None:
     answer = ListingAnswer(kind, MARCH, MAY)
     told = answer.text % {name: day.isoformat() for name, day in answer.dates.items()}
     assert "%" not in told
+
+
+def test_not_found_is_not_said_while_a_similar_name_is_unsettled():
+    copies = [date(2026, 1, 5), date(2026, 3, 5)]
+    missing = on_day([], copies, date(2026, 2, 1))
+    perhaps = on_day([(copies[0], copies[1])], copies, date(2026, 2, 1))
+    assert cautious(missing, perhaps).kind is ListingKind.UNSETTLED
+    assert cautious(missing, missing) == missing
+    assert cautious(perhaps, missing) == perhaps
