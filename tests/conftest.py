@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Engine, NullPool, create_engine, text
 
 from agencyrate.app import create_app
@@ -143,10 +144,17 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
     return settings_for(tmp_path, database_url)
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Templates compiled once for all tests."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def site(settings: Settings) -> Iterator[Flask]:
+def site(settings: Settings, compiled: FileSystemBytecodeCache) -> Iterator[Flask]:
     """The app on its fresh database, outside any request or app context."""
     made = create_app(settings)
+    made.jinja_env.bytecode_cache = compiled
     yield made
     with made.app_context():
         db.engine.dispose()
