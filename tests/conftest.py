@@ -132,7 +132,7 @@ def database_url(
         return
     server, name = request.getfixturevalue("postgres_template"), f"test_{uuid4().hex}"
     with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE empty"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE empty STRATEGY file_copy"))
     yield request.getfixturevalue("postgres").replace("/postgres?", f"/{name}?")
     with server.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
