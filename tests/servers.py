@@ -44,8 +44,12 @@ def running_postgres() -> Iterator[str]:
     top = Path(tempfile.mkdtemp(prefix="agpg"))
     if os.geteuid() == 0:
         # Nobody may not look into root's home, where the environment may lie.
-        shutil.copytree(binaries.parent, top / "programs", symlinks=True)
-        binaries = top / "programs" / "bin"
+        # The programs look for their libraries beside their package.
+        package = binaries.parent.parent
+        for part in (package, package.with_name(f"{package.name}.libs")):
+            if part.exists():
+                shutil.copytree(part, top / part.name, symlinks=True)
+        binaries = top / package.name / "pginstall" / "bin"
         os.chown(top, NOBODY, NOBODY)
     run = {
         "check": True,
