@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -84,12 +85,17 @@ def sync(what: str) -> None:
 def find_chromium() -> None:
     """See to a browser for the browser tests; without one they are skipped, with their number."""
     names = ("chromium", "chromium-browser", "google-chrome")
-    if os.environ.get("AGENCYRATE_CHROMIUM") or any(shutil.which(name) for name in names):
+    there = os.environ.get("AGENCYRATE_CHROMIUM") or any(shutil.which(name) for name in names)
+    wanted = [] if there else ["chromium"]
+    if shutil.which("apt-get") and find_library("atomic") is None:
+        wanted.append("libatomic1")  # what drives the browser needs it
+    if not wanted:
         return
-    if not install("chromium", "A real browser for the browser tests", needed=False):
+    packages = " ".join(wanted)
+    if not install(packages, "A real browser for the browser tests", needed=False):
         print(
-            "No Chromium here: the browser tests will be skipped. To run them, once as root:\n"
-            "  apt-get update && apt-get install -y --no-install-recommends chromium",
+            "The browser tests may be skipped. To run them, once as root:\n"
+            f"  apt-get update && apt-get install -y --no-install-recommends {packages}",
             flush=True,
         )
 
