@@ -4,7 +4,7 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyrage import x25519
@@ -36,7 +36,6 @@ class Settings:
     register_drop_share: float = 0.10
     answers_minutes: int = 60
     contact_days_after_sending: int = 90
-    extra: dict[str, object] = field(default_factory=dict)
 
 
 def _generated(folder: Path) -> dict[str, str]:
