@@ -24,11 +24,19 @@ class RegisterKind(StrEnum):
 
     ETHICAL_RECRUITERS = "ethical-recruiters"
     SPONSORS = "sponsors"
+    COMPANIES = "companies"
+    PROHIBITED = "prohibited"
+    GANGMASTERS = "gangmasters"
+    CQC = "cqc"
 
 
 REGISTER_NAMES = {
     RegisterKind.ETHICAL_RECRUITERS: N_("NHS Ethical Recruiters List"),
     RegisterKind.SPONSORS: N_("Home Office register of licensed sponsors: workers"),
+    RegisterKind.COMPANIES: N_("Companies House register of companies"),
+    RegisterKind.PROHIBITED: N_("Persons prohibited from running an employment agency"),
+    RegisterKind.GANGMASTERS: N_("Register of gangmaster licences"),
+    RegisterKind.CQC: N_("Care Quality Commission register of care providers"),
 }
 
 

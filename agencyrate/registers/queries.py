@@ -14,7 +14,7 @@ from agencyrate.core.errors import NotFound
 from agencyrate.matching.outcomes import Outcome
 from agencyrate.matching.resolving import resolve
 from agencyrate.registers import index
-from agencyrate.registers.listing import ListingAnswer, Span, cautious, in_month, on_day
+from agencyrate.registers.listing import ListingAnswer, Span, cautious, in_period, on_day
 from agencyrate.registers.models import (
     REGISTER_NAMES,
     CopyState,
@@ -29,6 +29,8 @@ from agencyrate.registers.scope import Scope
 
 #: Links that count: a strong match until somebody decides, and what somebody confirmed.
 LINKED = (LinkState.MATCHED, LinkState.CONFIRMED)
+#: The lists whose answers the public sees of an agency: another is added deliberately or never.
+PUBLIC_KINDS = (RegisterKind.ETHICAL_RECRUITERS, RegisterKind.SPONSORS)
 
 #: Built once: every agency's page asks them.
 _SPANS = select(
@@ -105,15 +107,17 @@ def listing_on(agency_id: str, kind: RegisterKind, day: date) -> ListingAnswer:
     return _evidences(agency_id, (kind,))[kind].on_day(day)
 
 
-def listings_on(agency_id: str, day: date) -> dict[RegisterKind, ListingAnswer]:
-    """The answer of every list for one day, in two queries: for pages that show them all."""
-    found = _evidences(agency_id, tuple(RegisterKind))
+def listings_on(
+    agency_id: str, day: date, kinds: Collection[RegisterKind] = PUBLIC_KINDS
+) -> dict[RegisterKind, ListingAnswer]:  # fmt: skip
+    """The answers of several lists for one day, in two queries."""
+    found = _evidences(agency_id, kinds)
     return {kind: evidence.on_day(day) for kind, evidence in found.items()}
 
 
-def listing_in_month(agency_id: str, kind: RegisterKind, year: int, month: int) -> ListingAnswer:
-    """Whether the agency was on the list through a month, by the copies we hold."""
-    return _evidences(agency_id, (kind,))[kind].in_month(year, month)
+def listing_in_period(agency_id: str, kind: RegisterKind, first: date, last: date) -> ListingAnswer:
+    """Whether the agency was on the list from one day to another, by the copies we hold."""
+    return _evidences(agency_id, (kind,))[kind].in_period(first, last)
 
 
 def copies_held(kind: RegisterKind | None = None) -> list[HeldCopy]:
@@ -163,8 +167,8 @@ class _Evidence:
     def on_day(self, day: date) -> ListingAnswer:
         return cautious(on_day(*self.sure, day), on_day(*self.possible, day))
 
-    def in_month(self, year: int, month: int) -> ListingAnswer:
-        return cautious(in_month(*self.sure, year, month), in_month(*self.possible, year, month))
+    def in_period(self, first: date, last: date) -> ListingAnswer:
+        return cautious(in_period(*self.sure, first, last), in_period(*self.possible, first, last))
 
 
 def _evidences(agency_id: str, kinds: Collection[RegisterKind]) -> dict[RegisterKind, _Evidence]:
@@ -217,7 +221,7 @@ def copy_on_or_before(kind: RegisterKind, day: date | None) -> date | None:
 
 
 def entries_matching(
-    query: str, kinds: Sequence[RegisterKind] = tuple(RegisterKind), limit: int = 10
+    query: str, kinds: Sequence[RegisterKind] = PUBLIC_KINDS, limit: int = 10
 ) -> list[FoundEntry]:
     """Organisations on official lists that a name may mean, best first."""
     matches = [

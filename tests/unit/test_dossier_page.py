@@ -28,6 +28,7 @@ from agencyrate.ratings.formula import (
 )
 from agencyrate.registers.listing import ListingAnswer, ListingKind
 from agencyrate.registers.models import REGISTER_NAMES
+from agencyrate.registers.queries import PUBLIC_KINDS
 from agencyrate.reviews.questions import STAGE_NAMES, Stage
 
 DAY = date(2026, 5, 1)
@@ -57,8 +58,10 @@ WHOLE = Dossier(
     on=DAY,
     made_on=DAY,
     registers=tuple(
-        RegisterLine(kind, name, ListingAnswer(ListingKind.GONE_BETWEEN, DAY, DAY), (ENTRY,))
-        for kind, name in REGISTER_NAMES.items()
+        RegisterLine(
+            kind, REGISTER_NAMES[kind], ListingAnswer(ListingKind.GONE_BETWEEN, DAY, DAY), (ENTRY,)
+        )
+        for kind in PUBLIC_KINDS
     ),
     figures=Figures(
         reports=30,

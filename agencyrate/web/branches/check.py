@@ -27,8 +27,8 @@ from agencyrate.branches.dossier import Dossier, Sureness
 from agencyrate.core import clock
 from agencyrate.core.pdf import to_pdf
 from agencyrate.core.text import one_line
-from agencyrate.registers.models import REGISTER_NAMES, RegisterKind
-from agencyrate.registers.queries import copy_on_or_before
+from agencyrate.registers.models import REGISTER_NAMES
+from agencyrate.registers.queries import PUBLIC_KINDS, copy_on_or_before
 from agencyrate.services.check_agency import check_agency, check_entry, find_agency
 from agencyrate.web.forms import Form
 from agencyrate.web.staff import only
@@ -124,7 +124,7 @@ def download() -> ResponseReturnValue:
 
 
 def _ask_page(form: CheckForm) -> str:
-    copies = [(REGISTER_NAMES[kind], copy_on_or_before(kind, None)) for kind in RegisterKind]
+    copies = [(REGISTER_NAMES[kind], copy_on_or_before(kind, None)) for kind in PUBLIC_KINDS]
     return render_template("branches/check.html", form=form, copies=copies)
 
 
