@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 from itertools import chain, pairwise
 from sys import intern
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -40,12 +40,14 @@ _JOINED = 0.9
 
 
 class Row(NamedTuple):
-    """What is indexed: an entry may come in several rows, one a name."""
+    """What is indexed: an entry may come in several rows, or one row with its other names."""
 
     entry_id: str
     name: str
     place: str = ""
     website: str = ""
+    company_number: str = ""
+    other_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class NameIndex:
         self._by_length = self._lengths()
 
     @classmethod
-    def build(cls, rows: Iterable[tuple[str, ...]]) -> "NameIndex":
+    def build(cls, rows: Iterable[tuple[Any, ...]]) -> "NameIndex":
         """Index plain tuples (id, name[, place[, website]])."""
         return cls(Row(*row) for row in rows)
 

@@ -72,11 +72,18 @@ class NamePart:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationName:
-    """A name as written, its parts (legal name first), and the web host if it was an address."""
+    """A name as written, its parts (legal name first), and the web host if it was an address.
+
+    What else is known of the organisation (town, company number, website, e-mail) is as given.
+    """
 
     written: str
     parts: tuple[NamePart, ...]
     host: str = ""
+    town: str = ""
+    company_number: str = ""
+    website: str = ""
+    email: str = ""
 
     @property
     def stems(self) -> frozenset[str]:
@@ -117,12 +124,16 @@ def label_of(host: str) -> str:
     return labels[-1].replace("-", "") if labels else ""
 
 
-def parse(written: str) -> OrganisationName:
+def parse(
+    written: str, *, town: str = "", company_number: str = "", website: str = "", email: str = ""
+) -> OrganisationName:
     """Take a name apart. Every text that holds a letter or digit gives at least one part."""
     host = host_of(written) if "." in written else ""
     pieces = [piece for piece in _split_trading(mend(written)) if _WORD.search(piece)]
     parts = [_part(piece, trading=place > 0) for place, piece in enumerate(pieces)]
-    return OrganisationName(written, _without_doubles(parts), host)
+    return OrganisationName(
+        written, _without_doubles(parts), host, town, company_number, website, email
+    )
 
 
 def split_joined(written: str) -> tuple[str, ...]:

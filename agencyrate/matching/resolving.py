@@ -64,9 +64,10 @@ class _Found:
         return (self.fits, self.likeness.sureness, _FORMS[self.form], self.likeness.score)
 
 
-def resolve(index: NameIndex, query: str, *, limit: int = 5) -> Resolution:
+def resolve(index: NameIndex, asked: str | OrganisationName, *, limit: int = 5) -> Resolution:
     """Find the entries that a typed name may mean, best first, at most `limit` of them."""
-    name = parse(query)
+    name = asked if isinstance(asked, OrganisationName) else parse(asked)
+    query = name.written
     if _is_shared(name.host) or not name.parts:
         return Resolution(query, Outcome.NONE)
     matches = _decided(_collect(index, name.parts), name.parts)
