@@ -185,8 +185,8 @@ def _charged(charged: ChargedFigure, voice: Voice) -> str:
     if charged.while_listed:
         said += ". " + voice(
             N_(
-                "%(count)s of them paid in a month in which it was on the Ethical Recruiters "
-                "List, by the copies that we hold"
+                "%(count)s of them paid while it was on the Ethical Recruiters List, by the "
+                "copies that we hold"
             ),
             count=charged.while_listed,
         )

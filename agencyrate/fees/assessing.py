@@ -1,4 +1,4 @@
-"""From a reported payment to what the law says of it, and to what the list says of its month."""
+"""From a reported payment to what the law says of it, and to what the list says of its time."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -12,7 +12,7 @@ from agencyrate.fees.taxonomy import FeeCode
 from agencyrate.fees.verdicts import Verdict
 from agencyrate.registers.listing import ListingAnswer
 from agencyrate.registers.models import RegisterKind
-from agencyrate.registers.queries import listing_in_month
+from agencyrate.registers.queries import listing_in_period
 
 _FORCED = {"yes": True, "no": False}
 
@@ -80,15 +80,14 @@ def item_of(payment: NewPayment, *, review_id: str, position: int) -> FeeItem:
 
 
 def listing_of(item: FeeItem, agency_id: str | None) -> ListingAnswer | None:
-    """Return what the Ethical Recruiters List says of the month of a payment.
+    """Return what the Ethical Recruiters List says of the month, or the year, of a payment.
 
-    None when there is no agency to look for yet, or when the worker does not know the month: a list
-    that changed within a longer time says nothing of it.
+    None when there is no agency to look for yet, or when the worker does not know when it was.
     """
-    month = _month_of(item)
-    if agency_id is None or month is None:
+    if agency_id is None or item.first_day is None or item.last_day is None:
         return None
-    return listing_in_month(agency_id, RegisterKind.ETHICAL_RECRUITERS, *month)
+    kind = RegisterKind.ETHICAL_RECRUITERS
+    return listing_in_period(agency_id, kind, item.first_day, item.last_day)
 
 
 def listing_data(answer: ListingAnswer | None) -> dict[str, Any] | None:
@@ -97,10 +96,3 @@ def listing_data(answer: ListingAnswer | None) -> dict[str, Any] | None:
         return None
     dates = {name: day.isoformat() for name, day in answer.dates.items()}
     return {"kind": str(answer.kind), "text": answer.text, "dates": dates}
-
-
-def _month_of(item: FeeItem) -> tuple[int, int] | None:
-    first, last = item.first_day, item.last_day
-    if first is None or last is None or (first.year, first.month) != (last.year, last.month):
-        return None
-    return first.year, first.month

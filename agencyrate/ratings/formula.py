@@ -57,7 +57,7 @@ class Facts:
     paid: Decimal | None = None
     #: Paid the agency, or whom it named, a fee that the rules forbid, surely or likely.
     charged: bool = False
-    #: Such a fee was paid in a month when the agency stood on the Ethical Recruiters List.
+    #: Such a fee was paid at a time when the agency stood on the Ethical Recruiters List.
     charged_while_listed: bool = False
     #: The years of such payments.
     years: tuple[int, ...] = ()
@@ -100,7 +100,7 @@ class ChargedFigure:
     reports: int
     first_year: int | None
     last_year: int | None
-    #: Of these, in a month when the agency was listed; None when that cannot be shown.
+    #: Of these, paid while the agency was listed; None when that cannot be shown.
     while_listed: int | None
 
 

@@ -1,4 +1,4 @@
-"""Whether an agency stood on a list on a day or through a month, from dated copies alone.
+"""Whether an agency stood on a list on a day or through a time, from dated copies alone.
 
 A copy proves one day. Between two copies nothing is known but what both agree on, and every answer
 names the copies it rests on.
@@ -14,6 +14,7 @@ from typing import Final
 
 from agencyrate.core.words import N_
 
+_ONE_DAY: Final = timedelta(days=1)
 #: First and last copy of a run of copies that an entry stood in.
 Span = tuple[date, date]
 
@@ -52,7 +53,7 @@ _TEXTS: Final[dict[ListingKind, str]] = {
     ListingKind.NOT_FOUND: N_("Not found in our copy of %(a)s"),
     ListingKind.NO_COPY_BEFORE: N_("We hold no copy from before %(a)s"),
     ListingKind.NO_COPY: N_("We hold no copy of this list"),
-    ListingKind.NOT_KNOWN: N_("Not known for the whole month"),
+    ListingKind.NOT_KNOWN: N_("Not known for the whole of that time"),
     ListingKind.UNSETTLED: N_(
         "Not known: a similar name is on this list, and we have not settled yet whether it is this "
         "agency"
@@ -64,7 +65,7 @@ _NOT_FOUND_BETWEEN: Final = N_("Not found in our copies of %(a)s and %(b)s")
 
 @dataclass(frozen=True, slots=True)
 class ListingAnswer:
-    """The answer, the copies it rests on, and for a mixed month the answers it is mixed of."""
+    """The answer, the copies it rests on, and for a mixed time the answers it is mixed of."""
 
     kind: ListingKind
     first: date | None = None
@@ -143,16 +144,36 @@ def _between(spans: Sequence[Span], before: date, after: date) -> ListingAnswer:
 
 def in_month(spans: Sequence[Span], copies: Sequence[date], year: int, month: int) -> ListingAnswer:
     """Answer for a month: what holds for all its days, else not known, with the mixed answers."""
-    first = date(year, month, 1)
-    days = [first + timedelta(days=n) for n in range(monthrange(year, month)[1])]
-    answers = list(dict.fromkeys(on_day(spans, copies, day) for day in days))
+    last = date(year, month, monthrange(year, month)[1])
+    return in_period(spans, copies, date(year, month, 1), last)
+
+
+def in_period(
+    spans: Sequence[Span], copies: Sequence[date], first: date, last: date
+) -> ListingAnswer:
+    """Answer from one day to another: what holds for all days, else not known, with the parts.
+
+    Only a copy's own day and the day after it can change the answer, so no other day is asked.
+    """
+    within = copies[bisect_left(copies, first) : bisect_right(copies, last)]
+    days = {first, *within, *(day + _ONE_DAY for day in within if day < last)}
+    answers = _run_together([on_day(spans, copies, day) for day in sorted(days)])
     if len(answers) == 1:
         return answers[0]
-    kinds = {answer.kind for answer in answers}
-    if len(kinds) == 1 and answers[0].known:
-        rests_on = [day for answer in answers for day in answer.dates.values()]
-        return ListingAnswer(answers[0].kind, min(rests_on), max(rests_on))
     return ListingAnswer(ListingKind.NOT_KNOWN, parts=tuple(answers))
+
+
+def _run_together(answers: Sequence[ListingAnswer]) -> list[ListingAnswer]:
+    """Make one answer of those that follow each other and say the same, from all their copies."""
+    found: list[ListingAnswer] = []
+    for answer in answers:
+        if found and answer.known and found[-1].kind is answer.kind:
+            rests_on = [*found[-1].dates.values(), *answer.dates.values()]
+            first, last = min(rests_on), max(rests_on)
+            found[-1] = ListingAnswer(answer.kind, first, last if last != first else None)
+        elif not found or found[-1] != answer:
+            found.append(answer)
+    return found
 
 
 def _in(spans: Sequence[Span], copy: date) -> bool:

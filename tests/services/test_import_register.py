@@ -33,7 +33,7 @@ from agencyrate.registers.queries import (
     copy_on_or_before,
     entries_matching,
     links_of,
-    listing_in_month,
+    listing_in_period,
     listing_on,
     unlinked_recruiters,
 )
@@ -280,8 +280,9 @@ def test_an_agency_is_answered_for_a_month_through_all_its_entries():
     recruiters(["Zenvora Nurses Ltd", *NAMES], MAY)
     recruiters(["Zenvora Nurses Limited", *NAMES], JULY)
     agency = agency_by_slug("zenvora-nurses")
-    assert listing_in_month(agency.id, RECRUITERS, 2026, 6).listed
-    assert listing_in_month(agency.id, RECRUITERS, 2026, 4).kind is ListingKind.NO_COPY_BEFORE
+    assert listing_in_period(agency.id, RECRUITERS, date(2026, 6, 1), date(2026, 6, 30)).listed
+    april = listing_in_period(agency.id, RECRUITERS, date(2026, 4, 1), date(2026, 4, 30))
+    assert april.kind is ListingKind.NO_COPY_BEFORE
 
 
 def test_what_a_person_decided_of_a_link_stays():

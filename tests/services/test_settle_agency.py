@@ -9,7 +9,7 @@ from sqlalchemy import select
 from agencyrate.agencies.models import Agency
 from agencyrate.complaints.models import ComplaintDraft
 from agencyrate.consents.models import Use
-from agencyrate.core.db import db
+from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import ClaimedByAnother, IllegalMove, NotFound, Refused
 from agencyrate.fees.models import FeeItem
 from agencyrate.ratings.models import CountedReview
@@ -18,6 +18,7 @@ from agencyrate.reviews.models import Gravity, Review
 from agencyrate.reviews.states import ReviewStatus
 from agencyrate.services.claim_case import claim_review
 from agencyrate.services.create_agency import NewAgency
+from agencyrate.services.import_register import NewCopy, import_register
 from agencyrate.services.moderate_review import moderate_review
 from agencyrate.services.settle_agency import settle, settle_on_entry, settle_on_new
 from tests.factories.agencies import AgencyFactory
@@ -116,3 +117,30 @@ def test_moving_published_reviews_moves_the_figures(app, ama):
         settle(review, right, by_id=ama)
     db.session.rollback()
     assert right in db.session.scalars(counted).all()
+
+
+LISTED_IN_2025 = (date(2024, 12, 30), date(2026, 1, 2))
+
+
+@pytest.mark.parametrize(
+    ("copies", "gravity"),
+    [
+        (LISTED_IN_2025, Gravity.LISTED_AND_CHARGED),
+        ((date(2025, 1, 2), date(2026, 1, 2)), Gravity.CHARGED),
+    ],
+)
+def test_a_payment_of_which_only_the_year_is_known_is_set_against_the_list(
+    app, ama, copies, gravity
+):
+    """Where the copies cover the whole year; else nobody can say that it was listed then."""
+    for day in copies:
+        import_register(
+            NewCopy(RegisterKind.ETHICAL_RECRUITERS, b"Quillon Bay Care Ltd", "pasted.txt", day)
+        )
+    agency = db.session.scalars(select(Agency)).one()
+    with transaction():
+        db.session.get(Agency, agency.id).country = "GB-ENG"
+    review = ReviewFactory().id
+    FeeItemFactory(review_id=review, first_day=date(2025, 1, 1), last_day=date(2025, 12, 31))
+    settle(review, agency.id, by_id=ama)
+    assert read(review).gravity is gravity

@@ -12,6 +12,7 @@ from agencyrate.registers.listing import (
     ListingKind,
     cautious,
     in_month,
+    in_period,
     on_day,
 )
 
@@ -91,7 +92,28 @@ def test_a_month_gets_what_holds_for_all_its_days(
 
 def test_a_mixed_month_tells_what_it_is_mixed_of() -> None:
     answer = in_month([(MARCH, MARCH)], COPIES, 2026, 5)
-    assert [part.kind for part in answer.parts] == [K.GONE_BETWEEN, K.NOT_FOUND, K.NOT_FOUND]
+    assert answer.parts == (
+        ListingAnswer(K.GONE_BETWEEN, MARCH, MAY),
+        ListingAnswer(K.NOT_FOUND, MAY, JULY),
+    )
+
+
+@pytest.mark.parametrize(
+    ("spans", "first", "last", "kind"),
+    [
+        ([(MARCH, JULY)], MARCH, JULY, K.LISTED),
+        ([(MARCH, JULY)], date(2026, 1, 1), date(2026, 12, 31), K.NOT_KNOWN),
+        ([(MARCH, JULY)], date(2026, 3, 9), JULY, K.NOT_KNOWN),
+        ([(MARCH, JULY)], MARCH, date(2026, 7, 11), K.NOT_KNOWN),
+        ([(MARCH, MAY)], MARCH, JULY, K.NOT_KNOWN),
+        ([(MARCH, MARCH), (JULY, JULY)], MARCH, JULY, K.NOT_KNOWN),
+        ([], MARCH, date(2026, 12, 31), K.NOT_FOUND),
+    ],
+)
+def test_a_longer_time_gets_what_holds_for_all_its_days(
+    spans: list[tuple[date, date]], first: date, last: date, kind: ListingKind
+) -> None:
+    assert in_period(spans, COPIES, first, last).kind is kind
 
 
 def test_a_month_of_several_copies_names_the_first_and_last_it_rests_on() -> None:
@@ -147,6 +169,27 @@ def test_listed_is_never_said_without_two_copies_or_the_days_own(
             assert rests_on <= set(copies)
             assert min(rests_on) <= day <= max(rests_on)
             assert all(any(a <= copy <= b for a, b in spans) for copy in rests_on)
+
+
+@given(
+    st.lists(st.sampled_from(_DAYS), unique=True, max_size=6).map(sorted),
+    st.lists(st.tuples(st.sampled_from(_DAYS), st.sampled_from(_DAYS)), max_size=3),
+    st.tuples(st.sampled_from(_DAYS), st.sampled_from(_DAYS)),
+)
+def test_a_time_is_listed_or_not_just_when_every_day_of_it_is(
+    copies: list[date], pairs: list[tuple[date, date]], ends: tuple[date, date]
+) -> None:
+    """The days that are not asked would have said nothing else."""
+    spans = [(min(pair), max(pair)) for pair in pairs]
+    days = [day for day in _DAYS if min(ends) <= day <= max(ends)]
+    answer = in_period(spans, copies, min(ends), max(ends))
+    said = [on_day(spans, copies, day) for day in days]
+    kinds = {each.kind for each in said}
+    if len(set(said)) == 1 or (len(kinds) == 1 and said[0].known):
+        assert {answer.kind} == kinds
+    else:
+        assert answer.kind is K.NOT_KNOWN
+        assert {part.kind for part in answer.parts} == kinds
 
 
 @pytest.mark.parametrize("kind", list(ListingKind))

@@ -74,7 +74,7 @@ def test_from_three_reports_on_there_are_figures(app: Flask, person: Person):
     assert person.sees("3 of 3 workers who answered would use this agency again.")
     assert person.sees("3 workers reported paying fees", "or somebody it named, in 2026.")
     assert person.sees("Ethical Recruiters List today: We hold no copy of this list.")
-    assert person.sees("3 of them paid in a month in which it was on the Ethical Recruiters List")
+    assert person.sees("3 of them paid while it was on the Ethical Recruiters List")
     assert person.sees("£1,000 to £5,000: 3 reports", "We have not heard the agency")
     assert person.sees("Reply, or report a problem with this page")
 

@@ -25,7 +25,7 @@ from agencyrate.mailbox.queries import messages_of
 from agencyrate.moderation.reasons import LIFTING_REASONS
 from agencyrate.registers.listing import ListingAnswer
 from agencyrate.registers.models import REGISTER_NAMES, RegisterKind
-from agencyrate.registers.queries import FoundEntry, entry_by_id, listing_in_month, listings_on
+from agencyrate.registers.queries import FoundEntry, entry_by_id, listing_in_period, listings_on
 from agencyrate.reviews.circumstances import HALVES, MOVES, NATIONS, ROLE_GROUPS, period_parts
 from agencyrate.reviews.desk import Case
 from agencyrate.reviews.models import GRAVITY_NAMES
@@ -63,7 +63,7 @@ class Meant:
 
 @dataclass(frozen=True)
 class PaymentView:
-    """One payment with what the law says of it, and what the list says of its month."""
+    """One payment with what the law says of it, and what the list says of its time."""
 
     payment: NewPayment
     label: str
@@ -138,9 +138,9 @@ def _payment(payment: NewPayment, meant: Meant, case: Case) -> PaymentView:
         and ((first.year, first.month) == (last.year, last.month))
     )
     listing = None
-    if in_month and first is not None and case.agency_id is not None:
+    if first is not None and last is not None and case.agency_id is not None:
         kind = RegisterKind.ETHICAL_RECRUITERS
-        listing = listing_in_month(case.agency_id, kind, first.year, first.month)
+        listing = listing_in_period(case.agency_id, kind, first, last)
     return PaymentView(
         payment=payment,
         label=ITEMS[payment.code].label,
