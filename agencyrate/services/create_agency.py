@@ -7,13 +7,14 @@ from sqlalchemy import select
 from agencyrate.agencies.adding import NewAgency, add_agency
 from agencyrate.agencies.models import Agency, Origin
 from agencyrate.audit import log
+from agencyrate.core.company_numbers import company_number
 from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound, Refused
 from agencyrate.core.text import one_line
 from agencyrate.core.words import N_
 from agencyrate.registers.models import LinkState, RegisterEntry, RegisterLink
 from agencyrate.registers.queries import LINKED
-from agencyrate.registers.readers.contacts import company_number, website
+from agencyrate.registers.readers.contacts import website
 from agencyrate.services.judge_anew import judge_anew, locked_reviews
 from agencyrate.services.link_registers import (
     described,

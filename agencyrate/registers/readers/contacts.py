@@ -1,4 +1,4 @@
-"""Web addresses, phone and company numbers as found in lists: told apart, brought to one shape."""
+"""Web addresses and phone numbers as found in lists: told apart, brought to one shape."""
 
 import re
 from typing import Final
@@ -11,9 +11,6 @@ _HOST: Final = re.compile(r"(?i)^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}
 _MAIL: Final = re.compile(r"(?i)[\w.+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}")
 _PHONE: Final = re.compile(r"(?:\+|\(?0)[\d\s().-]{7,18}\d")
 _POSTCODE: Final = re.compile(r"(?i)\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b")
-_COMPANY_NUMBER: Final = re.compile(r"^(?:[A-Z]{2}\d{6}|\d{8}|[A-Z]\d{7})$")
-#: Leading zeros get lost in spreadsheets.
-_FEWEST_DIGITS: Final = 5
 #: A longer line with a phone number tells of something else.
 LONGEST_PHONE_LINE: Final = 40
 _LABEL: Final = re.compile(
@@ -66,14 +63,6 @@ def label_of(line: str) -> str:
 def without_label(line: str) -> str:
     """What a line says after its label."""
     return _LABEL.sub("", line, count=1).strip()
-
-
-def company_number(text: str) -> str | None:
-    """A Companies House number in its eight signs, or None."""
-    number = re.sub(r"[\s.-]", "", text).upper()
-    if number.isdigit() and len(number) >= _FEWEST_DIGITS:
-        number = number.zfill(8)
-    return number if _COMPANY_NUMBER.match(number) else None
 
 
 def is_detail(line: str) -> bool:

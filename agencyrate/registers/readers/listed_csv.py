@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from agencyrate.core import company_numbers
 from agencyrate.core.errors import Refused
 from agencyrate.registers.readers import contacts
 from agencyrate.registers.readers.raw import RawRow
@@ -102,7 +103,7 @@ def row_from(number: int, fields: list[str], places: Mapping[str, int]) -> RawRo
     details["trading_names"] = several(said.get("trading_names", ""))
     problem = ""
     number_said = said.get("company_number", "")
-    company_number = contacts.company_number(number_said) if number_said else None
+    company_number = company_numbers.company_number(number_said) if number_said else None
     if number_said and company_number is None:
         details["company_number_as_written"] = number_said
     if max(places.values()) >= len(fields) and places["name"] >= len(fields):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from agencyrate.core import company_numbers
 from agencyrate.registers.readers import contacts
 from agencyrate.registers.readers.raw import RawRow, is_section
 from agencyrate.registers.readers.rows import ReadEntry, tidy
@@ -81,7 +82,7 @@ def told(name: str, pieces: Iterable[str]) -> ReadEntry:
     for piece in pieces:
         label, rest = contacts.label_of(piece), contacts.without_label(piece)
         if label.startswith(("company", "registered n")):
-            number = contacts.company_number(rest)
+            number = company_numbers.company_number(rest)
         elif not contacts.mail(piece) and contacts.website(rest):
             website = website or contacts.website(rest)
         elif contacts.phone(rest) and len(rest) < contacts.LONGEST_PHONE_LINE:

@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from agencyrate.agencies.adding import NewAgency
 from agencyrate.agencies.queries import AgencyFacts
+from agencyrate.core.company_numbers import company_number
 from agencyrate.registers.readers import contacts
 from agencyrate.reviews.circumstances import NATIONS
 from agencyrate.services.edit_agency import EditedAgency
@@ -56,7 +57,7 @@ class AgencyForm(Form):
         """Refuse what Companies House never gave out; other countries number as they like."""
         written = (field.data or "").strip()
         british = (self.country.data or "").startswith("GB")
-        if written and british and contacts.company_number(written) is None:
+        if written and british and company_number(written) is None:
             raise ValidationError(
                 _("A UK company number has eight signs, such as 01234567 or SC123456")
             )
