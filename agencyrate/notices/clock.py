@@ -40,6 +40,19 @@ def due_at(kind: NoticeKind, received: datetime) -> datetime:
     return _from_uk(_after_counting_hours(uk_time(received)))
 
 
+def last_day(due: datetime) -> date:
+    """Return the last day on which it can still be dealt with, in the UK.
+
+    Due at midnight is due by the end of the day before: nobody reads "the 25th, 00:00" so.
+    """
+    return (uk_time(due) - timedelta(minutes=1)).date()
+
+
+def ends_a_day(due: datetime) -> bool:
+    """Say whether the whole of its last day is left."""
+    return uk_time(due).time() in {time(), time(23, 59)}
+
+
 def counts(day: date) -> bool:
     """Say whether the hours of a day count."""
     return day.weekday() < _SATURDAY and day not in BANK_HOLIDAYS

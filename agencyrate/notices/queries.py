@@ -13,7 +13,7 @@ from agencyrate.core.db import db
 from agencyrate.core.errors import NotFound
 from agencyrate.core.sealing import open_sealed
 from agencyrate.moderation.claiming import holder
-from agencyrate.notices.clock import uk_time
+from agencyrate.notices.clock import ends_a_day, last_day
 from agencyrate.notices.models import Notice
 from agencyrate.notices.questions import lacking, read_out
 from agencyrate.notices.states import NoticeKind, NoticeStatus
@@ -38,8 +38,13 @@ class NoticeReceipt:
 
     @property
     def due_day(self) -> date:
-        """The day it is due, in the UK."""
-        return uk_time(self.due_at).date()
+        """The last day on which it can be dealt with in time, in the UK."""
+        return last_day(self.due_at)
+
+    @property
+    def due_by_day(self) -> bool:
+        """Whether the whole of that day is left, not only its hours up to a minute."""
+        return ends_a_day(self.due_at)
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,13 @@ class ListedNotice:
 
     @property
     def due_day(self) -> date:
-        """The day it is due, in the UK."""
-        return uk_time(self.due_at).date()
+        """The last day on which it can be dealt with in time, in the UK."""
+        return last_day(self.due_at)
+
+    @property
+    def due_by_day(self) -> bool:
+        """Whether the whole of that day is left, not only its hours up to a minute."""
+        return ends_a_day(self.due_at)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from wtforms import (
@@ -23,6 +23,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from agencyrate.core.documents import Bullets, Document, Paragraph
 from agencyrate.fees.provisions import Remit
 from agencyrate.fees.verdicts import Party, Standing, Verdict
+from agencyrate.notices.queries import NoticeReceipt
+from agencyrate.notices.states import NoticeKind
 from agencyrate.registers.listing import ListingAnswer, ListingKind
 from agencyrate.web.forms import Form
 
@@ -117,6 +119,14 @@ def _listings() -> list[ListingAnswer]:
     ]
 
 
+def _notices() -> list[NoticeReceipt]:
+    """One due at noon, one by the end of a day."""
+    return [
+        NoticeReceipt("K7M2-QX4P", NoticeKind.LEGAL, datetime(2026, 11, day, hour, tzinfo=UTC), ())
+        for day, hour in ((4, 12), (11, 0))
+    ]
+
+
 def sample_form(prefix: str, *, wrong: bool = False) -> SampleForm:
     """Return the form with some answers filled in; `wrong` puts an error on every field."""
     form = SampleForm(
@@ -140,6 +150,7 @@ def style_samples() -> dict[str, Any]:
         "today": date(2026, 5, 3),
         "verdicts": _verdicts(),
         "listings": _listings(),
+        "notices": _notices(),
         "letter": Document(
             "A letter", "To somebody", "en", (Paragraph("What it says."), Bullets(("A point",)))
         ),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agencyrate.notices.clock import BANK_HOLIDAYS, counts, due_at, uk_time
+from agencyrate.notices.clock import BANK_HOLIDAYS, counts, due_at, ends_a_day, last_day, uk_time
 from agencyrate.notices.states import NoticeKind
 
 DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -34,6 +34,20 @@ def at(text: str) -> datetime:
 )
 def test_a_legal_notice_has_48_hours_of_working_days(received: str, due: str):
     assert due_at(NoticeKind.LEGAL, at(received)) == at(due)
+
+
+@pytest.mark.parametrize(
+    ("due", "day", "whole"),
+    [
+        ("2026-11-11T00:00", "2026-11-10", True),  # midnight: the end of the day before
+        ("2026-07-19T23:00", "2026-07-19", True),  # the same in summer time
+        ("2026-07-20T00:00", "2026-07-20", False),  # 1 am of a summer day
+        ("2026-11-09T23:59", "2026-11-09", True),
+        ("2026-11-04T12:00", "2026-11-04", False),
+    ],
+)
+def test_midnight_is_the_end_of_the_day_before(due: str, day: str, whole: bool):
+    assert (last_day(at(due)), ends_a_day(at(due))) == (date.fromisoformat(day), whole)
 
 
 def test_other_notices_have_until_the_end_of_a_day():

@@ -116,6 +116,16 @@ def test_the_log_repeats_nothing_that_was_sent(app: Flask):
         assert "Secret words" not in entry.note
 
 
+def test_hours_that_end_at_midnight_end_with_the_day_before(app: Flask, person: Person):
+    clock.advance(timedelta(days=5))
+    notice = received(NoticeKind.LEGAL)
+    sign_in(person, app, Role.MODERATOR)
+    assert person.open("/moderate/").sees("due by 10 November 2026, end of the day")
+    assert person.open("/moderate/notices").sees("10 November 2026, end of the day")
+    assert person.follow(notice.reference).sees("Due by 10 November 2026, end of the day.")
+    assert "00:00" not in person.text
+
+
 def test_what_is_late_says_so(app: Flask, person: Person):
     received(NoticeKind.LEGAL)
     clock.advance(timedelta(days=3))
