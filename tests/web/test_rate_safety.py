@@ -116,6 +116,41 @@ def test_leaving_writes_nothing_and_takes_the_keys_away(person: Person):
     assert person.url == "/rate"
 
 
+FOREIGN = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+
+
+@pytest.mark.parametrize(
+    ("said", "leaves"),
+    [
+        ({}, True),
+        ({"Sec-Fetch-Site": "none", "Sec-Fetch-Dest": "document"}, True),
+        ({"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Dest": "document"}, True),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "document"}, True),
+        ({**FOREIGN, "Sec-Fetch-Dest": "image"}, False),
+        ({**FOREIGN, "Sec-Fetch-Dest": "iframe"}, False),
+        ({**FOREIGN, "Sec-Fetch-Dest": "empty"}, False),
+        ({"Sec-Fetch-Site": "same-site", "Sec-Fetch-Dest": "image"}, False),
+        (
+            {
+                "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "document",
+                "Sec-Purpose": "prefetch;prerender",
+            },
+            False,
+        ),
+    ],
+)  # fmt: skip
+def test_no_part_of_a_foreign_page_ends_what_a_worker_has_under_way(
+    person: Person, said: dict[str, str], leaves: bool
+):
+    Way(person).start().agency("harbour lane")
+    left = person.client.get("/exit", headers=said)
+    assert left.status_code == 200
+    assert ("Clear-Site-Data" in left.headers) is leaves
+    assert bool(left.headers.getlist("Set-Cookie")) is leaves
+    person.open("/rate/country")
+    assert (person.url == "/rate") is leaves
+
+
 def test_a_page_full_of_brackets_is_refused_at_once(person: Person):
     at_check(person)
     token = person.page.find(attrs={"name": "csrf_token"})["value"]

@@ -1,6 +1,6 @@
 """The way out, from any page: keys and traces go, and a harmless page comes."""
 
-from flask import Blueprint, Response, current_app, make_response, render_template
+from flask import Blueprint, Response, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from agencyrate.core.settings import settings
@@ -17,9 +17,11 @@ def leave() -> ResponseReturnValue:
     """Take the keys back and go to a harmless page.
 
     Nothing is written: without its key what was under way cannot be opened by anybody, and the
-    sweep deletes it when its hour is over.
+    sweep deletes it when its hour is over. A part of somebody else's page takes nothing back.
     """
     response: Response = make_response(render_template("worker/leaving.html", to=HARMLESS))
+    if _embedded_elsewhere():
+        return response
     for cookie in (cookies.ANSWERS, cookies.RECEIPT):
         cookies.take_back(response, cookie)
     response.delete_cookie(
@@ -31,3 +33,16 @@ def leave() -> ResponseReturnValue:
     response.headers["Clear-Site-Data"] = '"*"'
     response.headers["Refresh"] = f"0; url={HARMLESS}"
     return response
+
+
+def _embedded_elsewhere() -> bool:
+    """Say whether another site's page asked for this as a picture, a frame or ahead of time.
+
+    A person who leaves goes somewhere: what only loads within a foreign page is nobody's wish.
+    A browser that does not say where it comes from is taken for a person.
+    """
+    if request.headers.get("Sec-Fetch-Site", "none") in {"none", "same-origin"}:
+        return False
+    goes_there = request.headers.get("Sec-Fetch-Dest", "document") == "document"
+    ahead_of_time = "prefetch" in request.headers.get("Sec-Purpose", "")
+    return ahead_of_time or not goes_there
