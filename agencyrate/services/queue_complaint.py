@@ -2,19 +2,30 @@
 
 from sqlalchemy import select
 
-from agencyrate.complaints.contacts import Contact, delete_contact, keep_contact
+from agencyrate.complaints.contacts import (
+    Contact,
+    contact_is_kept,
+    delete_contact,
+    keep_contact,
+    open_contact,
+)
 from agencyrate.complaints.models import ComplaintDraft, Shape
 from agencyrate.complaints.states import DraftStatus
 from agencyrate.consents.models import Use
 from agencyrate.consents.queries import uses_of
 from agencyrate.core import clock
 from agencyrate.core.db import db
+from agencyrate.core.errors import Refused
 from agencyrate.core.words import N_
 from agencyrate.fees.queries import law_was_broken
 from agencyrate.moderation.deciding import decide
 
 #: Drafts that can still become what the worker wants now.
 _UNSENT = (DraftStatus.QUEUED, DraftStatus.PREPARED, DraftStatus.APPROVED)
+_TOO_LATE = N_(
+    "Your complaint has gone out already, or is not pursued, so its name and contact cannot "
+    "change. Write to us with your receipt if the office has to know something new."
+)
 _OVER = (DraftStatus.CLOSED, DraftStatus.DROPPED, DraftStatus.WITHDRAWN)
 
 
@@ -22,7 +33,8 @@ def settle_draft(review_id: str, contact: Contact | None = None) -> None:
     """Make, change or withdraw the draft as the consents say. Must run inside a transaction.
 
     A contact is kept only with the consent to name; without that consent it is deleted. A draft
-    that changes its shape after somebody wrote it goes back to the queue.
+    that changes its shape, name or contact after somebody wrote it goes back to the queue: two
+    people release what they both have seen. Raises Refused for a contact that comes too late.
     """
     wanted = _wanted_shape(review_id)
     draft = _draft_of(review_id)
@@ -34,14 +46,16 @@ def settle_draft(review_id: str, contact: Contact | None = None) -> None:
         return
     draft = _fresh_or_same(review_id, draft, wanted)
     if draft.status not in _UNSENT:
+        if contact is not None:
+            raise Refused(_TOO_LATE)
         return
     if draft.shape is not wanted:
         draft.shape = wanted
-        if draft.status is not DraftStatus.QUEUED:
-            decide(draft, "return", reason=N_("The worker changed what they allow."))
-    if wanted is Shape.NAMED and contact is not None:
+        _take_back(draft, N_("The worker changed what they allow."))
+    if wanted is Shape.NAMED and contact is not None and contact != _contact_of(draft):
         _forget_contact(draft)
         draft.contact_pointer = keep_contact(contact)
+        _take_back(draft, N_("The worker changed their name or contact."))
 
 
 def end_draft(review_id: str) -> None:
@@ -65,8 +79,13 @@ def write_draft_anew(review_id: str, *, by_id: str, keep_words: bool) -> None:
         return
     if not keep_words:
         draft.sections_sealed = None
+    _take_back(draft, N_("What we know of the agency has changed."), by_id=by_id)
+
+
+def _take_back(draft: ComplaintDraft, reason: str, by_id: str = "") -> None:
+    """Undo what people released so far, where they did."""
     if draft.status is not DraftStatus.QUEUED:
-        decide(draft, "return", by_id=by_id, reason=N_("What we know of the agency has changed."))
+        decide(draft, "return", by_id=by_id, reason=reason)
         draft.prepared_by_id = draft.approved_by_id = draft.approved_digest = None
 
 
@@ -95,6 +114,10 @@ def _fresh_or_same(review_id: str, draft: ComplaintDraft | None, wanted: Shape) 
     db.session.add(fresh)
     db.session.flush()
     return fresh
+
+
+def _contact_of(draft: ComplaintDraft) -> Contact | None:
+    return open_contact(draft.contact_pointer) if contact_is_kept(draft.contact_pointer) else None
 
 
 def _forget_contact(draft: ComplaintDraft) -> None:

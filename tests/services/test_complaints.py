@@ -32,6 +32,7 @@ from agencyrate.core.errors import (
     SameTwoPeople,
 )
 from agencyrate.reviews.models import Review
+from agencyrate.services.change_consent import change_consent
 from agencyrate.services.edit_body import NewBody, add_body, correct_body, succeed_body
 from agencyrate.services.follow_complaint import (
     NewOutcome,
@@ -343,6 +344,43 @@ def test_dropping_needs_a_reason_and_deletes_the_contact_at_once(first):
     drop_complaint(draft_id, by_id=first, reason="The agency is not the one.")
     assert contacts_kept() == 0
     assert status(draft_id) is DraftStatus.DROPPED
+
+
+NEW_CONTACT = contacts.Contact("Ama Canary New", "another number, mornings")
+
+
+@pytest.mark.parametrize("stage", ["prepared", "approved"])
+def test_a_name_or_contact_that_changes_takes_the_release_back(first, second, stage):
+    made = {
+        "prepared": lambda: prepared(first, Shape.NAMED),
+        "approved": lambda: approved(first, second, Shape.NAMED),
+    }
+    draft_id = made[stage]()
+    written = draft_by_id(draft_id).content.sections
+    review_id = draft_by_id(draft_id).review_id
+    change_consent(review_id, Use.COMPLAINT_NAMED, given=True, contact=NEW_CONTACT)
+    case = draft_by_id(draft_id)
+    assert (case.status, case.prepared_by_id, case.approved_by_id) == ("queued", None, None)
+    assert case.decisions[-1].reason == "The worker changed their name or contact."
+    assert (case.content.sections, contacts_kept()) == (written, 1)
+    with pytest.raises(IllegalMove):
+        export_complaint(draft_id, by_id=first)
+
+
+def test_the_same_name_and_contact_again_change_nothing(first, second):
+    draft_id = approved(first, second, Shape.NAMED)
+    review_id = draft_by_id(draft_id).review_id
+    same = contacts.Contact(NAME, SAFE_CONTACT)
+    change_consent(review_id, Use.COMPLAINT_NAMED, given=True, contact=same)
+    assert status(draft_id) is DraftStatus.APPROVED
+
+
+def test_a_contact_that_comes_after_the_sending_is_refused_and_not_lost_silently(first, second):
+    draft_id = sent(first, second, Shape.NAMED)
+    review_id = draft_by_id(draft_id).review_id
+    with pytest.raises(Refused, match="has gone out already"):
+        change_consent(review_id, Use.COMPLAINT_NAMED, given=True, contact=NEW_CONTACT)
+    assert NAME in " ".join(to_text(export_complaint(draft_id, by_id=first).document).split())
 
 
 @pytest.mark.parametrize("stage", ["queued", "prepared", "approved", "sent"])
