@@ -15,6 +15,8 @@ class NameKind(StrEnum):
     LEGAL = "legal"
     TRADING = "trading"
     PREVIOUS = "previous"
+    #: A name of an agency that was merged into this one: found by it, split off with it again.
+    MERGED = "merged"
 
 
 class Origin(StrEnum):
@@ -46,6 +48,9 @@ class Agency(Base):
     website: Mapped[str] = mapped_column(String(300), default="")
     origin: Mapped[Origin] = mapped_column(choice(Origin))
     added_on: Mapped[date]
+    #: The agency that this one stands under since a merge, however many merges lie between; None
+    #: for one that stands by itself. What is merged is shown nowhere, and its address leads there.
+    survivor_id: Mapped[str | None] = mapped_column(ForeignKey("agencies.id"), index=True)
 
     names: Mapped[list["AgencyName"]] = relationship(
         back_populates="agency", cascade="all, delete-orphan", order_by="AgencyName.name"
@@ -64,6 +69,9 @@ class AgencyName(Base):
     name: Mapped[str] = mapped_column(String(300))
     name_key: Mapped[str] = mapped_column(String(300), index=True)
     kind: Mapped[NameKind] = mapped_column(choice(NameKind))
+    #: For a name that came with a merge: the id of the agency it belongs to. No foreign
+    #: key: with two ways from a name to an agency every join would have to say which.
+    from_agency_id: Mapped[str | None] = mapped_column(String(16))
 
     agency: Mapped[Agency] = relationship(back_populates="names")
 

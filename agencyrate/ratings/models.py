@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agencyrate.core.db import Base
@@ -39,5 +39,7 @@ class CountedReview(Base):
     review_id: Mapped[str | None] = mapped_column(
         ForeignKey("reviews.id", ondelete="SET NULL"), index=True
     )
+    #: In place of the report once it was withdrawn: the same on every page it was counted on.
+    mark: Mapped[str | None] = mapped_column(String(16))
     #: For each figure, from which of its states and until before which: [[0, 2], [3, null]].
     spans: Mapped[dict[str, Any]] = mapped_column(JSON)

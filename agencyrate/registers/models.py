@@ -145,3 +145,5 @@ class RegisterLink(Base):
     reasons: Mapped[list[str]] = mapped_column(JSON)
     #: An account's id where a person decided.
     decided_by_id: Mapped[str] = mapped_column(String(16), default="")
+    #: Where the decision was taken over from an agency that was merged into this one: its id.
+    lent_from_id: Mapped[str | None] = mapped_column(String(16))

@@ -1,6 +1,7 @@
 """Every model in one place, for migrations and for whoever needs the whole schema."""
 
 from agencyrate.accounts import models as accounts
+from agencyrate.agencies import identity_models as identity
 from agencyrate.agencies import models as agencies
 from agencyrate.audit import models as audit
 from agencyrate.branches import models as branches
@@ -16,7 +17,7 @@ from agencyrate.reviews import models as reviews
 from agencyrate.visits import models as visits
 
 MODULES = (
-    accounts, agencies, audit, branches, complaints, consents, fees, mailbox, notices, ratings,
-    registers, reviews, visits,
+    accounts, agencies, audit, branches, complaints, consents, fees, identity, mailbox,
+    notices, ratings, registers, reviews, visits,
 )  # fmt: skip
 METADATA = Base.metadata
