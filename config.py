@@ -4,14 +4,20 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pyrage import x25519
 
 
 class SettingsError(Exception):
     """A setting is missing or cannot be used; the message names it."""
+
+
+COMPANIES_HOUSE = "https://api.company-information.service.gov.uk"
+#: Where a stand-in for tests and development may answer without HTTPS.
+_THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,9 @@ class Settings:
     register_drop_share: float = 0.10
     answers_minutes: int = 60
     contact_days_after_sending: int = 90
+    #: Key of the public API of Companies House; without one the imported file answers alone.
+    companies_house_key: str = field(default="", repr=False)
+    companies_house_url: str = COMPANIES_HOUSE
 
 
 def _generated(folder: Path) -> dict[str, str]:
@@ -83,6 +92,27 @@ def _production_secrets(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: environment[name] for name in names}
 
 
+def _companies_house_key(text: str) -> str:
+    key = text.strip()
+    if key and not (key.isascii() and key.isprintable() and not set(key) & set(" :")):
+        raise SettingsError("COMPANIES_HOUSE_KEY holds something that is no key of their API")
+    return key
+
+
+def _companies_house_url(text: str, kind: str) -> str:
+    """Return the one address that is asked; the key must never cross a wire in the clear."""
+    url = text.strip().rstrip("/") or COMPANIES_HOUSE
+    try:
+        parts = urlsplit(url)
+        local = kind != "production" and parts.scheme == "http" and parts.hostname in _THIS_MACHINE
+    except ValueError as error:
+        raise SettingsError("COMPANIES_HOUSE_URL is no address") from error
+    plain = parts.hostname and not (parts.username or parts.query or parts.fragment)
+    if not plain or not (parts.scheme == "https" or local):
+        raise SettingsError("COMPANIES_HOUSE_URL must begin with https://, and hold no key")
+    return url
+
+
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings.
 
@@ -112,4 +142,6 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         proxies=int(_number(environment, "AGENCYRATE_PROXIES", 0)),
         secure_cookies=kind == "production",
         register_drop_share=_number(environment, "REGISTER_DROP_SHARE", 0.10),
+        companies_house_key=_companies_house_key(environment.get("COMPANIES_HOUSE_KEY", "")),
+        companies_house_url=_companies_house_url(environment.get("COMPANIES_HOUSE_URL", ""), kind),
     )

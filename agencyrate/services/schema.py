@@ -13,11 +13,12 @@ from agencyrate.mailbox import models as mailbox
 from agencyrate.notices import models as notices
 from agencyrate.ratings import models as ratings
 from agencyrate.registers import models as registers
+from agencyrate.registers.look_up import models as look_up
 from agencyrate.reviews import models as reviews
 from agencyrate.visits import models as visits
 
 MODULES = (
-    accounts, agencies, audit, branches, complaints, consents, fees, identity, mailbox,
+    accounts, agencies, audit, branches, complaints, consents, fees, identity, look_up, mailbox,
     notices, ratings, registers, reviews, visits,
 )  # fmt: skip
 METADATA = Base.metadata

@@ -8,6 +8,7 @@ from agencyrate.accounts.models import StaffSession
 from agencyrate.complaints import contacts
 from agencyrate.core import clock
 from agencyrate.core.db import db, drop_old_pages, transaction
+from agencyrate.registers.look_up import keeping
 from agencyrate.visits import visits
 
 
@@ -18,10 +19,12 @@ class Swept:
     visits: int
     staff_sessions: int
     contacts: int
+    #: Answers of Companies House and possible successors.
+    looked_up: int = 0
 
 
 def sweep_now() -> Swept:
-    """Delete answers under way, staff sessions and contacts whose time is over.
+    """Delete answers under way, staff sessions, contacts and looked-up facts whose time is over.
 
     What was deleted before, a withdrawn report too, then leaves the disk.
     """
@@ -31,6 +34,7 @@ def sweep_now() -> Swept:
             visits=visits.sweep(),
             staff_sessions=int(db.session.execute(past).rowcount),  # type: ignore[attr-defined]
             contacts=contacts.sweep(),
+            looked_up=keeping.sweep(clock.now()),
         )
     drop_old_pages()
     return swept

@@ -34,5 +34,7 @@ def init_app() -> None:
     """Make the loggers of the process discreet; a second time changes nothing."""
     for name in _TALKATIVE:
         logging.getLogger(name).addFilter(_DISCREET)
+    # It names whom we ask after, in every address.
+    logging.getLogger("urllib3").setLevel(logging.CRITICAL)
     # It names the digest of a visitor beside what they did; a refusal is no fault.
     logging.getLogger("flask-limiter").setLevel(logging.WARNING)
