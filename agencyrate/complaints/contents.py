@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from agencyrate.complaints.facts import ComplaintFacts, from_data, to_data
-from agencyrate.complaints.gathering import facts_of, words_of
+from agencyrate.complaints.facts import ComplaintFacts, ListingFact, from_data, to_data
+from agencyrate.complaints.gathering import facts_of, listings_of, words_of
 from agencyrate.complaints.letter import Sender, letter
 from agencyrate.complaints.models import Body, ComplaintDraft
 from agencyrate.complaints.sections import LONGEST, Section, default_sections
 from agencyrate.complaints.states import DraftStatus, Shape
+from agencyrate.core.db import db
 from agencyrate.core.documents import Document, to_text
 from agencyrate.core.sealing import open_sealed, seal
 from agencyrate.core.text import plain_text
+from agencyrate.registers.listing import ListingKind
+from agencyrate.reviews.models import Review
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,27 @@ def content_of(draft: ComplaintDraft, body: Body | None) -> Content:
     facts = facts_of(draft, body)
     usable = kept and kept["shape"] == str(draft.shape)
     return Content(_sections(kept) if usable and kept else default_sections(facts), facts)
+
+
+def says_old_of_lists(draft: ComplaintDraft) -> bool:
+    """Say whether a frozen letter says of an official list what the copies no longer show.
+
+    That a later copy bears out what the letter says already is no change.
+    """
+    kept = _opened(draft)
+    review = db.session.get(Review, draft.review_id)
+    if kept is None or kept["facts"] is None or review is None:
+        return False
+    frozen = from_data(kept["facts"])
+    now = {fact.asked_for: fact for fact in listings_of(review, frozen.written_on)}
+    return any(_differ(fact, now.get(fact.asked_for)) for fact in frozen.listings)
+
+
+def _differ(then: ListingFact, now: ListingFact | None) -> bool:
+    if now is None or not then.kind:
+        return now is None or then.answer != now.answer
+    borne_out = (then.kind, now.kind) == (ListingKind.LISTED_LATEST, ListingKind.LISTED)
+    return then.kind != now.kind and not borne_out
 
 
 def seal_content(content: Content, shape: Shape, *, frozen: bool) -> bytes:

@@ -82,6 +82,8 @@ class ListingFact:
     register: str
     asked_for: str
     answer: str
+    #: A ListingKind: another wording of the same is no change.
+    kind: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,6 @@ from agencyrate.core.errors import NotFound
 from agencyrate.fees import assessing
 from agencyrate.fees.answers import METHOD_LABELS, PAYEE_LABELS, Payee
 from agencyrate.fees.effects import effect_of
-from agencyrate.fees.models import FeeItem
 from agencyrate.fees.money import shown, totals
 from agencyrate.fees.new import NewPayment
 from agencyrate.fees.provisions import Remit
@@ -80,7 +79,7 @@ def facts_of(draft: ComplaintDraft, body: Body | None) -> ComplaintFacts:
         body=body_facts(body) if body else None,
         agency=_agency(agency),
         payments=payments,
-        listings=tuple(_listings(review, [item for item, _ in judged])),
+        listings=listings_of(review, clock.today()),
         answers=tuple(_answers(review)),
         reported_in=review.submitted_at.date().replace(day=1),
         recruited_in=_recruited_in(review.period),
@@ -189,20 +188,23 @@ def _when(payment: NewPayment) -> str:
     return f"{first:%B %Y} to {last:%B %Y}"
 
 
-def _listings(review: Review, items: list[FeeItem]) -> list[ListingFact]:
+def listings_of(review: Review, written_on: date) -> tuple[ListingFact, ...]:
+    """Return what the list says of the times of the payments, and of the day of the letter."""
     if review.agency_id is None:
-        return []
+        return ()
     asked: dict[str, ListingAnswer] = {}
-    for item in items:
+    for item in items_of(review.id):
         answer = assessing.listing_of(item, review.agency_id)
         if answer is not None:
             asked[_when(assessing.payment_of(item))] = answer
-    today = clock.today()
-    asked[f"the day of this letter, {written_day(today)}"] = listing_on(
-        review.agency_id, _LIST, today
+    asked[f"the day of this letter, {written_day(written_on)}"] = listing_on(
+        review.agency_id, _LIST, written_on
     )
     name = REGISTER_NAMES[_LIST]
-    return [ListingFact(name, when, _sentence(answer)) for when, answer in asked.items()]
+    return tuple(
+        ListingFact(name, when, _sentence(answer), str(answer.kind))
+        for when, answer in asked.items()
+    )
 
 
 def _sentence(answer: ListingAnswer) -> str:

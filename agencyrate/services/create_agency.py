@@ -15,12 +15,14 @@ from agencyrate.core.words import N_
 from agencyrate.registers.models import LinkState, RegisterEntry, RegisterLink
 from agencyrate.registers.queries import LINKED
 from agencyrate.registers.readers.contacts import website
+from agencyrate.services.follow_lists import follow_rivals
 from agencyrate.services.judge_anew import judge_anew, locked_reviews
 from agencyrate.services.link_registers import (
     described,
     link,
     part_rivals,
     rematch_agency,
+    rivals_for,
 )
 from agencyrate.services.queue_complaint import write_draft_anew
 
@@ -28,19 +30,23 @@ from agencyrate.services.queue_complaint import write_draft_anew
 def create_agency(new: NewAgency, *, by_id: str, origin: Origin = Origin.WORKER_NAMED) -> str:
     """Add an agency, link it to the lists by its names, and return its id.
 
-    Refuses a name without letters. Opens its own transaction.
+    Refuses a name without letters. Opens its own transactions.
     """
     with transaction():
-        return add_described_agency(new, by_id=by_id, origin=origin)
+        agency_id = add_described_agency(new, by_id=by_id, origin=origin)
+    follow_rivals(agency_id)
+    return agency_id
 
 
 def create_agency_from_entry(entry_id: str, *, by_id: str) -> str:
     """Turn an entry of a list into an agency and return its id; the agency it already is, if any.
 
-    Raises NotFound. Opens its own transaction.
+    Raises NotFound. Opens its own transactions.
     """
     with transaction():
-        return add_agency_from_entry(entry_id, by_id=by_id)
+        agency_id = add_agency_from_entry(entry_id, by_id=by_id)
+    follow_rivals(agency_id)
+    return agency_id
 
 
 def add_described_agency(
@@ -95,7 +101,8 @@ def add_agency_from_entry(entry_id: str, *, by_id: str) -> str:
 def decide_link(agency_id: str, entry_id: str, *, is_same: bool, by_id: str) -> None:
     """A person says whether an agency is an entry; kept through every later import.
 
-    Reports about the agency are judged anew, since it may have been listed or not. Raises NotFound.
+    Reports about the agency are judged anew, since it may have been listed or not; those about the
+    agency that the entry was thought to be follow. Raises NotFound.
     """
     with transaction():
         reviews = locked_reviews(agency_id)
@@ -114,11 +121,15 @@ def decide_link(agency_id: str, entry_id: str, *, is_same: bool, by_id: str) -> 
         db.session.flush()
         part_rivals([entry_id])
         rematch_agency(agency_id)
+        if not is_same:
+            for other in rivals_for(entry_id, but=agency_id):
+                rematch_agency(other)
         if changed:
             judge_anew(agency_id, reviews)
             for review in reviews:
                 write_draft_anew(review.id, by_id=by_id, keep_words=True)
         log.record(f"link_{state}", "agency", agency_id, by_id=by_id)
+    follow_rivals(agency_id)
 
 
 def _refuse_missing(agency_id: str, entry_id: str) -> None:

@@ -13,6 +13,7 @@ from agencyrate.core.errors import NotFound, Refused
 from agencyrate.core.words import N_
 from agencyrate.matching.names import key_of
 from agencyrate.services.create_agency import tidied
+from agencyrate.services.follow_lists import follow_rivals
 from agencyrate.services.judge_anew import judge_anew, locked_reviews
 from agencyrate.services.link_registers import rematch_agency
 from agencyrate.services.queue_complaint import write_draft_anew
@@ -33,10 +34,10 @@ class EditedAgency:
 def edit_agency(agency_id: str, edited: EditedAgency, *, by_id: str) -> None:
     """Write an agency's details anew; its address on the site stays.
 
-    New names are matched with the official lists. Where that or the country changes the law or
-    the listing, reports are judged anew. A letter that waits for its approval or its sending goes
-    back to be written, since it names the agency as it was. Raises NotFound, and Refused for a name
-    without letters or a company number that another agency has.
+    New names and numbers are matched with the official lists. Where that or the country changes the
+    law or the listing, reports are judged anew. A letter that waits for its approval or its sending
+    goes back to be written, since it names the agency as it was. Raises NotFound, and Refused for a
+    name without letters or a company number that another agency has.
     """
     new = tidied(edited.now)
     with transaction():
@@ -49,14 +50,15 @@ def edit_agency(agency_id: str, edited: EditedAgency, *, by_id: str) -> None:
         if not changed:
             return
         db.session.flush()
-        if "names" in changed:
+        if {"names", "company_number"} & set(changed):
             rematch_agency(agency_id)
-        if {"names", "country"} & set(changed):
+        if {"names", "company_number", "country"} & set(changed):
             judge_anew(agency_id, reviews)
         if _IN_LETTERS & set(changed):
             for review in reviews:
                 write_draft_anew(review.id, by_id=by_id, keep_words=True)
         log.record("correct", "agency", agency_id, by_id=by_id, note=", ".join(changed))
+    follow_rivals(agency_id)
 
 
 def _rename(agency: Agency, new: NewAgency, previous: tuple[str, ...]) -> list[str]:

@@ -24,8 +24,9 @@ from agencyrate.registers.readers.ethical_recruiters import read_ethical_recruit
 from agencyrate.registers.readers.rows import Reading, RefusedRow
 from agencyrate.registers.readers.sponsors import read_sponsors
 from agencyrate.registers.scope import Scope
-from agencyrate.services.judge_anew import flag_waiting_reviews
-from agencyrate.services.link_registers import Linked, Plan, link_register, plan_links
+from agencyrate.services.follow_lists import follow_lists
+from agencyrate.services.link_numbers import Plan
+from agencyrate.services.link_registers import Linked, link_register, plan_links
 
 #: Refused rows kept with a copy; the count is kept of all.
 _MOST_REFUSED_KEPT: Final = 1_000
@@ -82,6 +83,8 @@ def import_register(new: NewCopy, *, by_id: str = "", dry_run: bool = False) -> 
     if before and before.scope != str(scope):
         raise Refused(f"this file is held already as the copy of that day, scope {before.scope}")
     if before:
+        if before.state is CopyState.IN and not dry_run:
+            follow_lists()  # in case the import of it broke off before the reports had followed
         return _held_already(before)
     reading = _read(new)
     _keep_to_scope(reading, scope)
@@ -172,8 +175,7 @@ def _take_in(
             copy_id = copy.id
         if not waits and new.kind is RegisterKind.ETHICAL_RECRUITERS:
             # Apart, since a moderator holds reports first and lists after them.
-            with transaction():
-                flag_waiting_reviews()
+            follow_lists()
     return ImportReport(
         new.kind, new.as_at, str(scope), sha256, copy_id, state, False, reading.rows_read,
         tuple(reading.refused), tuple(reading.notes), tally, linked,

@@ -5,14 +5,11 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from agencyrate.core.db import db
-from agencyrate.fees.models import FeeItem
 from agencyrate.ratings.renewing import renew
 from agencyrate.reviews.models import Review
 from agencyrate.reviews.states import ReviewStatus
 from agencyrate.services.flag_review import gravity_of
 from agencyrate.services.queue_complaint import settle_draft
-
-_WAITING = (ReviewStatus.SUBMITTED, ReviewStatus.HELD, ReviewStatus.ASKED)
 
 
 def locked_reviews(agency_id: str) -> Sequence[Review]:
@@ -28,23 +25,6 @@ def locked_reviews(agency_id: str) -> Sequence[Review]:
         .with_for_update()
     )
     return db.session.scalars(asked).all()
-
-
-def flag_waiting_reviews() -> None:
-    """Set the reports that wait for a moderator against the lists anew: a copy has come in.
-
-    A month that no copy spoke of may be one in which the agency was listed. Must run inside a
-    transaction.
-    """
-    paid = select(FeeItem.review_id)
-    asked = (
-        select(Review)
-        .where(Review.status.in_(_WAITING), Review.agency_id.is_not(None), Review.id.in_(paid))
-        .order_by(Review.id)
-        .with_for_update()
-    )
-    for review in db.session.scalars(asked).all():
-        gravity_of(review)
 
 
 def judge_anew(agency_id: str, reviews: Sequence[Review]) -> None:

@@ -10,6 +10,7 @@ from agencyrate.agencies import index as directory
 from agencyrate.agencies.adding import NewAgency, add_agency
 from agencyrate.agencies.models import Agency, AgencyName, Origin
 from agencyrate.agencies.places import country_code
+from agencyrate.core.company_numbers import company_number
 from agencyrate.core.db import db
 from agencyrate.core.ids import new_id
 from agencyrate.matching.index import NameIndex, Row
@@ -23,16 +24,13 @@ from agencyrate.registers.models import (
     RegisterLink,
     RegisterListing,
 )
+from agencyrate.services.link_numbers import EQUAL, Plan, Wanted, agency_numbers, heed_numbers
 
 #: A match at least this near keeps an entry from becoming an agency of its own until staff looked.
 TOO_NEAR: Final = 0.86
 #: Below this a possible match is not worth the eyes of staff.
 WORTH_A_LOOK: Final = 0.75
 _MOST_POSSIBLE: Final = 3
-#: For one agency: the entries it should be linked to.
-Wanted = dict[str, tuple[LinkState, Match]]
-#: The same for many agencies, by id.
-Plan = dict[str, Wanted]
 _DECIDED: Final = (LinkState.CONFIRMED, LinkState.REJECTED)
 
 
@@ -145,9 +143,16 @@ def _settle_entries(added_ids: Sequence[str], linked: Linked) -> None:
     """Make agencies of the new entries of the Ethical Recruiters List, where none is near."""
     before = NameIndex(directory.rows())
     standing = _agencies_standing()
-    taken = set(db.session.scalars(select(Agency.slug)))
+    taken, numbers = set(db.session.scalars(select(Agency.slug))), agency_numbers()
     for entry in _entries(added_ids):
-        near = [m for m in resolve(before, entry.name).candidates if m.entry_id not in standing]
+        number = company_number(entry.company_number) or ""
+        if number in numbers.holders:
+            continue  # matching links it
+        near = [
+            match
+            for match in resolve(before, entry.name).candidates
+            if match.entry_id not in standing and not numbers.differ(match.entry_id, number)
+        ]
         if near and near[0].outcome is Outcome.STRONG:
             continue  # matching links it
         if near and near[0].score >= TOO_NEAR:
@@ -197,7 +202,7 @@ def _planned(index: NameIndex, names: dict[str, list[str]]) -> Plan:
 
 def _write_links(kind: RegisterKind, plan: Plan, linked: Linked, only: str = "") -> None:
     """Write the planned links; keep what people decided."""
-    held = _links(kind, only)
+    held, plan = _links(kind, only), heed_numbers(kind, plan)
     for agency_id, found in plan.items():
         mine = held.get(agency_id, {})
         for entry_id, present in mine.items():
@@ -214,7 +219,7 @@ def _write_links(kind: RegisterKind, plan: Plan, linked: Linked, only: str = "")
 def part_rivals(entry_ids: Iterable[str]) -> int:
     """Two agencies cannot be one entry: a match that another agency has too is only possible.
 
-    Returns how many matches were taken back; a person's decision stands.
+    Returns how many matches were taken back; a person's decision stands, and an equal number.
     """
     rivals: dict[str, list[RegisterLink]] = {}
     ids = sorted(entry_ids)
@@ -228,12 +233,22 @@ def part_rivals(entry_ids: Iterable[str]) -> int:
     parted = 0
     for links in rivals.values():
         for one in links if len(links) > 1 else ():
-            if one.state is LinkState.MATCHED:
+            if one.state is LinkState.MATCHED and EQUAL not in one.reasons:
                 one.state = LinkState.POSSIBLE
                 one.reasons = [*one.reasons, "another agency fits this entry too"]
                 parted += 1
     db.session.flush()
     return parted
+
+
+def rivals_for(entry_id: str, *, but: str) -> list[str]:
+    """The other agencies that an entry may be, as far as nobody has decided."""
+    asked = select(RegisterLink.agency_id).where(
+        RegisterLink.entry_id == entry_id,
+        RegisterLink.agency_id != but,
+        RegisterLink.state.not_in(_DECIDED),
+    )
+    return sorted(db.session.scalars(asked))
 
 
 def _set(

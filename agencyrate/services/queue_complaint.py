@@ -69,7 +69,13 @@ def end_draft(review_id: str) -> None:
         decide(draft, "withdraw")
 
 
-def write_draft_anew(review_id: str, *, by_id: str, keep_words: bool) -> None:
+def write_draft_anew(
+    review_id: str,
+    *,
+    by_id: str,
+    keep_words: bool,
+    reason: str = N_("What we know of the agency has changed."),
+) -> None:
     """Send an unsent letter back to be written: it names the agency as it was. In a transaction.
 
     Without `keep_words` what people wrote goes too: it was about another agency.
@@ -79,7 +85,7 @@ def write_draft_anew(review_id: str, *, by_id: str, keep_words: bool) -> None:
         return
     if not keep_words:
         draft.sections_sealed = None
-    _take_back(draft, N_("What we know of the agency has changed."), by_id=by_id)
+    _take_back(draft, reason, by_id=by_id)
 
 
 def _take_back(draft: ComplaintDraft, reason: str, by_id: str = "") -> None:

@@ -14,6 +14,7 @@ from agencyrate.services.create_agency import (
     add_described_agency,
 )
 from agencyrate.services.flag_review import gravity_of
+from agencyrate.services.follow_lists import follow_rivals
 from agencyrate.services.queue_complaint import settle_draft, write_draft_anew
 
 
@@ -31,14 +32,18 @@ def settle_on_entry(review_id: str, entry_id: str, *, by_id: str) -> None:
     """Make an entry of a list an agency, if it is none yet, and settle the review on it."""
     with transaction():
         review = _open_review(review_id, by_id)
-        _settle(review, add_agency_from_entry(entry_id, by_id=by_id), by_id)
+        agency_id = add_agency_from_entry(entry_id, by_id=by_id)
+        _settle(review, agency_id, by_id)
+    follow_rivals(agency_id)
 
 
 def settle_on_new(review_id: str, new: NewAgency, *, by_id: str) -> None:
     """Add an agency as staff describe it, and settle the review on it. Raises Refused as well."""
     with transaction():
         review = _open_review(review_id, by_id)
-        _settle(review, add_described_agency(new, by_id=by_id), by_id)
+        agency_id = add_described_agency(new, by_id=by_id)
+        _settle(review, agency_id, by_id)
+    follow_rivals(agency_id)
 
 
 def _open_review(review_id: str, by_id: str) -> Review:

@@ -182,4 +182,4 @@ def test_a_copy_that_comes_in_later_brings_a_report_to_the_top_of_the_queue(app,
     for day in (date(2026, 2, 20), date(2026, 4, 10)):
         import_register(NewCopy(RegisterKind.ETHICAL_RECRUITERS, source, "list.csv", day))
     assert gravity(waiting) is Gravity.LISTED_AND_CHARGED
-    assert gravity(published) is Gravity.CHARGED
+    assert gravity(published) is Gravity.LISTED_AND_CHARGED

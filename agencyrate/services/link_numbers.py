@@ -1,0 +1,118 @@
+"""A company number says more than a name: it decides first which entry of a list an agency is.
+
+One company has one number for ever, while anybody may trade under a name that is another's.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sqlalchemy import select
+
+from agencyrate.agencies.models import Agency
+from agencyrate.core.company_numbers import company_number
+from agencyrate.core.db import db
+from agencyrate.matching.outcomes import Match, Outcome
+from agencyrate.registers.models import LinkState, RegisterEntry, RegisterKind
+
+#: For one agency: the entries it should be linked to.
+Wanted = dict[str, tuple[LinkState, Match]]
+#: The same for many agencies, by id.
+Plan = dict[str, Wanted]
+EQUAL: Final = "company number equal"
+_ANOTHERS: Final = "another agency has this company number"
+_CHUNK: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyNumbers:
+    """The company numbers of the directory, as the register of companies writes them."""
+
+    of: Mapping[str, str]
+    holders: Mapping[str, str]
+
+    def differ(self, agency_id: str, number: str) -> bool:
+        """Whether the agency is known to be another company than the one of this number."""
+        mine = self.of.get(agency_id, "")
+        return bool(mine and number) and mine != number
+
+
+def agency_numbers() -> AgencyNumbers:
+    """Read all numbers of the directory that a register of companies in the UK could have given."""
+    rows = db.session.execute(
+        select(Agency.id, Agency.company_number).where(Agency.company_number.is_not(None))
+    )
+    of = {agency_id: company_number(number) for agency_id, number in rows}
+    known = {agency_id: number for agency_id, number in of.items() if number}
+    return AgencyNumbers(known, {number: agency_id for agency_id, number in known.items()})
+
+
+def heed_numbers(kind: RegisterKind, plan: Plan) -> Plan:
+    """Return the plan with equal numbers matched and different ones possible at most."""
+    numbers = agency_numbers()
+    held = {each.id: each for each in _entries(plan)}
+    equal = {}
+    wanted_numbers = {number for agency, number in numbers.of.items() if agency in plan}
+    for entry in _entries_numbered(kind, wanted_numbers):
+        equal[entry.id] = held[entry.id] = entry
+    heeded: Plan = {}
+    for agency_id, wanted in plan.items():
+        mine = numbers.of.get(agency_id, "")
+        heeded[agency_id] = {
+            entry_id: _weighed(agency_id, held[entry_id].number, numbers, *found)
+            for entry_id, found in wanted.items()
+            if entry_id in held
+        }
+        for entry in equal.values():
+            if mine and entry.number == mine:
+                heeded[agency_id][entry.id] = _same(entry, wanted.get(entry.id))
+    return heeded
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    id: str
+    name: str
+    number: str
+
+
+def _weighed(
+    agency_id: str, number: str, numbers: AgencyNumbers, state: LinkState, match: Match
+) -> tuple[LinkState, Match]:
+    if numbers.differ(agency_id, number):
+        reason = f"company number differs: {number} in the list, {numbers.of[agency_id]} here"
+        return _doubted(match, reason)
+    if number and numbers.holders.get(number, agency_id) != agency_id:
+        return _doubted(match, _ANOTHERS)
+    return state, match
+
+
+def _doubted(match: Match, reason: str) -> tuple[LinkState, Match]:
+    return LinkState.POSSIBLE, replace(match, reasons=(reason, *match.reasons))
+
+
+def _same(entry: _Numbered, found: tuple[LinkState, Match] | None) -> tuple[LinkState, Match]:
+    reasons = found[1].reasons if found else ()
+    match = Match(entry.id, entry.name, 1.0, Outcome.STRONG, (EQUAL, *reasons))
+    return LinkState.MATCHED, match
+
+
+def _entries(plan: Plan) -> Iterator[_Numbered]:
+    ids = sorted({entry_id for wanted in plan.values() for entry_id in wanted})
+    asked = select(RegisterEntry.id, RegisterEntry.name, RegisterEntry.company_number)
+    for chunk in _chunks(ids):
+        for entry_id, name, number in db.session.execute(asked.where(RegisterEntry.id.in_(chunk))):
+            yield _Numbered(entry_id, name, company_number(number) or "")
+
+
+def _entries_numbered(kind: RegisterKind, numbers: Collection[str]) -> Iterator[_Numbered]:
+    asked = select(RegisterEntry.id, RegisterEntry.name, RegisterEntry.company_number)
+    asked = asked.where(RegisterEntry.kind == kind)
+    for chunk in _chunks(sorted(numbers)):
+        found = db.session.execute(asked.where(RegisterEntry.company_number.in_(chunk)))
+        for entry_id, name, number in found:
+            yield _Numbered(entry_id, name, company_number(number) or "")
+
+
+def _chunks(values: list[str]) -> Iterable[list[str]]:
+    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))
