@@ -16,6 +16,7 @@ from agencyrate.core.places import place
 from agencyrate.services import schema
 from agencyrate.web import errors, headers, limits, logs, words
 from agencyrate.web.blueprints import ALL
+from agencyrate.web.templates import Templates
 from config import Settings, from_environment
 
 migrate = Migrate()
@@ -71,8 +72,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=4,
     )
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
+    app.jinja_environment = Templates
     app.logger.setLevel(logging.WARNING)
     app.extensions["agencyrate_schema"] = schema.METADATA
 

@@ -62,6 +62,12 @@ def everybody() -> str:
 limiter = Limiter(visitor, headers_enabled=False, key_prefix="agencyrate")
 
 
+@limiter.request_filter
+def _only_read() -> bool:
+    """Spare what is only read the search for limits: none is set on reading (a test sees to it)."""
+    return request.method in {"GET", "HEAD", "OPTIONS"}
+
+
 def init_app(app: Flask) -> None:
     """Set the store: Redis where several processes share it, memory where one process serves."""
     app.config["RATELIMIT_STORAGE_URI"] = settings().redis_url or "memory://"

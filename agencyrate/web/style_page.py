@@ -25,7 +25,9 @@ from agencyrate.fees.provisions import Remit
 from agencyrate.fees.verdicts import Party, Standing, Verdict
 from agencyrate.notices.queries import NoticeReceipt
 from agencyrate.notices.states import NoticeKind
+from agencyrate.ratings.formula import StageFigure
 from agencyrate.registers.listing import ListingAnswer, ListingKind
+from agencyrate.reviews.questions import STAGE_NAMES
 from agencyrate.web.forms import Form
 
 _KINDS = [
@@ -150,6 +152,8 @@ def style_samples() -> dict[str, Any]:
         "today": date(2026, 5, 3),
         "verdicts": _verdicts(),
         "listings": _listings(),
+        "stages": (StageFigure("advert", 4.1, 14), StageFigure("leaving", None, 0)),
+        "stage_names": STAGE_NAMES,
         "notices": _notices(),
         "letter": Document(
             "A letter", "To somebody", "en", (Paragraph("What it says."), Bullets(("A point",)))

@@ -96,3 +96,20 @@ def test_nothing_is_imported_inside_a_function():
         if isinstance(node, ast.Import | ast.ImportFrom)
     ]
     assert inside == []
+
+
+def test_no_limit_is_set_on_reading():
+    """Pages that are only read skip the search for limits: one set on them would not hold."""
+    loose = []
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.FunctionDef):
+                continue
+            decorators = [ast.unparse(each) for each in node.decorator_list]
+            if any(".limit(" in each for each in decorators):
+                only_sent = all("methods=['POST']" in each for each in decorators
+                                if ".limit(" in each)  # fmt: skip
+                posted = any(".post(" in each for each in decorators)
+                if not (only_sent or posted):
+                    loose.append(f"{name_of(module)}: {node.name}")
+    assert loose == []

@@ -1,5 +1,7 @@
 """Texts on a page: translated where they are ours, plain where somebody wrote them."""
 
+from datetime import UTC, datetime
+
 from flask import Flask, render_template_string
 
 from agencyrate.core.db import db
@@ -38,3 +40,10 @@ def test_a_notice_cannot_put_markup_on_the_desk(site: Flask, person: Person):
     assert person.status == 200
     assert person.page.find("img") is None
     assert "5% of it is" in person.text
+
+
+def test_the_day_of_a_moment_is_the_day_in_london(site: Flask):
+    late = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
+    with site.test_request_context("/"):
+        drawn = render_template_string("{{ at | day }}, {{ at | time_of_day }}", at=late)
+    assert drawn == "2 July 2026, 00:30"
