@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from agencyrate.agencies.adding import NewAgency
 from agencyrate.core import clock
 from agencyrate.moderation import reasons
 from agencyrate.reviews.redacting import Run, run_of_span, words_of
@@ -12,6 +13,7 @@ from agencyrate.services.redact_words import redact_words
 from agencyrate.services.sample import stories
 from agencyrate.services.sample.people import People
 from agencyrate.services.sample.reports import Fate, Told
+from agencyrate.services.settle_agency import settle_on_new
 from agencyrate.services.withdraw_report import withdraw
 
 _ASK = ("ask", reasons.told("ask", "ask-question"), stories.QUESTION)
@@ -32,6 +34,10 @@ def meet_fate(told: Told, review_id: str, people: People) -> None:
     """Decide on a report a day after it came."""
     clock.advance(timedelta(days=1) if told.days_ago > 1 else timedelta(hours=1))
     by = people.first_moderator
+    if told.made and told.named:
+        named = told.named
+        new = NewAgency(named.name, town=named.town, country=named.country)
+        settle_on_new(review_id, new, by_id=by)
     if told.fate is Fate.REDACTED:
         _redact(told, review_id, by)
     if told.fate in _DECIDED:

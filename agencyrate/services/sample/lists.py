@@ -26,6 +26,8 @@ _RECRUITERS: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("Sunbittern Manpower Services,,,Sample Junction,Kochi,IN,sunbittern.example", (0, 1, 2)),
     ("Harrowfen Care Connect Ltd,,09900009,"
      "9 Sample Lane,Norwich,GB-ENG,harrowfen.example", (1, 2)),
+    # Too near to a firm that has just left the list: a person says whether it is the same.
+    ("Tansyfield Globel Nurses Ltd,,,8 Sample Wynd,Perth,GB-SCT,", (2,)),
 )  # fmt: skip
 
 _SPONSOR_HEAD = '"Organisation Name","Town/City","County","Type & Rating","Route"'

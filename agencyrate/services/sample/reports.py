@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -64,6 +64,8 @@ class Told:
     draft: DraftFate = DraftFate.QUEUED
     entry: bool = False
     named: NamedAgency | None = None
+    #: Whether a moderator has made an agency of what the worker named.
+    made: bool = False
     contact: Contact | None = None
     nation: str = "GB-ENG"
 
@@ -91,6 +93,12 @@ class Teller:
             method=self.dice.choice((Method.CASH, Method.BANK)),
             has_receipt=self.dice.choice(("yes", "no")),
         )  # fmt: skip
+
+    def year(self, pounds: int, days_ago: int) -> NewPayment:
+        """Return a fee of which the worker knows only the year."""
+        day = self.today - timedelta(days=days_ago)
+        whole = Period(day.replace(month=1, day=1), day.replace(month=12, day=31))
+        return replace(self.fee(pounds, days_ago), period=whole)
 
     def certificate(self, pounds: int, days_ago: int) -> NewPayment:
         """Return a payment for a Certificate of Sponsorship."""
@@ -181,6 +189,10 @@ def _not_yet_settled(tell: Teller) -> Iterator[Told]:
         "Kwillhaven nursing", "Leeds", "GB", ""))  # fmt: skip
     yield Told("", "bad", stories.BAD[3], 2, Fate.WAITING, payments=(tell.abroad(300_000, 50),),
                named=NamedAgency("Moonlark Overseas Placements", "Accra", "GH", ""))  # fmt: skip
+    yield Told("", "bad", stories.BAD[2], 21, payments=(tell.abroad(180_000, 80),), made=True,
+               named=NamedAgency("Lanternquay Overseas Placements", "Accra", "GH", ""))  # fmt: skip
+    yield Told("", "mixed", stories.MIXED[3], 16, made=True, payments=(tell.year(2200, 400),),
+               named=NamedAgency("Quilhaven Nursing Recruitment", "Leeds", "GB-ENG", ""))  # fmt: skip
 
 
 def _others(tell: Teller) -> Iterator[Told]:

@@ -1,0 +1,59 @@
+"""The sample shows every state of every way, so that each can be looked at."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from agencyrate.agencies.models import Agency, Origin
+from agencyrate.app import create_app
+from agencyrate.complaints.models import ComplaintDraft
+from agencyrate.complaints.states import DraftStatus
+from agencyrate.core.db import db
+from agencyrate.fees.models import FeeItem
+from agencyrate.registers.models import LinkState, RegisterLink
+from agencyrate.registers.queries import unlinked_recruiters
+from agencyrate.reviews.models import Review
+from agencyrate.reviews.states import ReviewStatus
+from tests.conftest import settings_for
+
+
+@pytest.fixture(autouse=True)
+def sample(tmp_path: Path, sample_sqlite: Path) -> Iterator[None]:
+    file = tmp_path / "sample.sqlite3"
+    shutil.copyfile(sample_sqlite, file)
+    with create_app(settings_for(tmp_path, f"sqlite:///{file}")).app_context():
+        yield
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_every_state_of_a_report_and_of_a_draft_is_there():
+    assert set(db.session.scalars(select(Review.status))) == set(ReviewStatus)
+    drafts = set(db.session.scalars(select(ComplaintDraft.status)))
+    assert drafts >= set(DraftStatus) - {DraftStatus.WITHDRAWN}
+
+
+def test_an_entry_of_a_list_waits_because_it_is_too_near_to_an_agency():
+    [entry] = unlinked_recruiters()
+    assert entry.name == "Tansyfield Globel Nurses Ltd"
+    [link] = db.session.execute(
+        select(Agency.name, RegisterLink.state)
+        .join(RegisterLink, RegisterLink.agency_id == Agency.id)
+        .where(RegisterLink.entry_id == entry.id)
+    )
+    assert tuple(link) == ("Tansyfield Global Nurses Ltd", LinkState.POSSIBLE)
+
+
+def test_workers_have_named_agencies_and_one_is_near_to_another():
+    named = db.session.scalars(select(Agency.name).where(Agency.origin == Origin.WORKER_NAMED))
+    assert set(named) == {"Lanternquay Overseas Placements", "Quilhaven Nursing Recruitment"}
+    settled = select(Review.id).where(Review.agency_id.is_(None), Review.status == "submitted")
+    assert db.session.scalars(settled).all()
+
+
+def test_a_payment_of_a_whole_year_is_among_them():
+    days = db.session.execute(select(FeeItem.first_day, FeeItem.last_day)).all()
+    assert any(first and last and (last - first).days > 300 for first, last in days)
