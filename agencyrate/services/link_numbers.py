@@ -3,11 +3,12 @@
 One company has one number for ever, while anybody may trade under a name that is another's.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from agencyrate.agencies.models import Agency
 from agencyrate.core.company_numbers import company_number
@@ -22,29 +23,38 @@ Plan = dict[str, Wanted]
 EQUAL: Final = "company number equal"
 _ANOTHERS: Final = "another agency has this company number"
 _CHUNK: Final = 500
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyNumbers:
     """The company numbers of the directory, as the register of companies writes them."""
 
-    of: Mapping[str, str]
+    #: An agency has several where others were merged into it.
+    of: Mapping[str, frozenset[str]]
     holders: Mapping[str, str]
 
     def differ(self, agency_id: str, number: str) -> bool:
         """Whether the agency is known to be another company than the one of this number."""
-        mine = self.of.get(agency_id, "")
-        return bool(mine and number) and mine != number
+        mine = self.of.get(agency_id, _NONE)
+        return bool(mine and number) and number not in mine
 
 
 def agency_numbers() -> AgencyNumbers:
     """Read all numbers of the directory that a register of companies in the UK could have given."""
     rows = db.session.execute(
-        select(Agency.id, Agency.company_number).where(Agency.company_number.is_not(None))
+        select(func.coalesce(Agency.survivor_id, Agency.id), Agency.company_number).where(
+            Agency.company_number.is_not(None)
+        )
     )
-    of = {agency_id: company_number(number) for agency_id, number in rows}
-    known = {agency_id: number for agency_id, number in of.items() if number}
-    return AgencyNumbers(known, {number: agency_id for agency_id, number in known.items()})
+    of: dict[str, frozenset[str]] = defaultdict(frozenset)
+    holders = {}
+    for agency_id, written in rows:
+        number = company_number(written)
+        if number:
+            of[agency_id] |= {number}
+            holders[number] = agency_id
+    return AgencyNumbers(of, holders)
 
 
 def heed_numbers(kind: RegisterKind, plan: Plan) -> Plan:
@@ -52,19 +62,19 @@ def heed_numbers(kind: RegisterKind, plan: Plan) -> Plan:
     numbers = agency_numbers()
     held = {each.id: each for each in _entries(plan)}
     equal = {}
-    wanted_numbers = {number for agency, number in numbers.of.items() if agency in plan}
+    wanted_numbers = {number for agency in plan for number in numbers.of.get(agency, _NONE)}
     for entry in _entries_numbered(kind, wanted_numbers):
         equal[entry.id] = held[entry.id] = entry
     heeded: Plan = {}
     for agency_id, wanted in plan.items():
-        mine = numbers.of.get(agency_id, "")
+        mine = numbers.of.get(agency_id, _NONE)
         heeded[agency_id] = {
             entry_id: _weighed(agency_id, held[entry_id].number, numbers, *found)
             for entry_id, found in wanted.items()
             if entry_id in held
         }
         for entry in equal.values():
-            if mine and entry.number == mine:
+            if entry.number in mine:
                 heeded[agency_id][entry.id] = _same(entry, wanted.get(entry.id))
     return heeded
 
@@ -80,7 +90,8 @@ def _weighed(
     agency_id: str, number: str, numbers: AgencyNumbers, state: LinkState, match: Match
 ) -> tuple[LinkState, Match]:
     if numbers.differ(agency_id, number):
-        reason = f"company number differs: {number} in the list, {numbers.of[agency_id]} here"
+        here = ", ".join(sorted(numbers.of[agency_id]))
+        reason = f"company number differs: {number} in the list, {here} here"
         return _doubted(match, reason)
     if number and numbers.holders.get(number, agency_id) != agency_id:
         return _doubted(match, _ANOTHERS)

@@ -222,6 +222,15 @@ def test_an_equal_company_number_matches_whatever_the_name(ama: str) -> None:
     assert db.session.scalars(select(Agency.id)).all() == [first]
 
 
+def test_the_numbers_of_merged_agencies_count_for_the_one_that_is_left(ama: str) -> None:
+    left = create_agency(NewAgency("Quillon Bay Care", company_number="01234567"), by_id=ama)
+    merged = create_agency(NewAgency("Ardenvale Nurses", company_number="07654321"), by_id=ama)
+    with transaction():
+        db.session.get(Agency, merged).survivor_id = left
+    numbered(FEBRUARY, "Zebrafinch Staffing Ltd,07654321,England")
+    assert links(left) == {"Zebrafinch Staffing Ltd": LinkState.MATCHED}
+
+
 def test_a_number_given_later_takes_the_entry_from_who_only_bears_the_name(ama: str) -> None:
     bearer = create_agency(NewAgency(NAME), by_id=ama)
     numbered(FEBRUARY, f"{NAME},01234567,England")
