@@ -25,7 +25,9 @@ _LONGEST_REST: Final = MINUTES * 60
 
 @lru_cache(maxsize=4)
 def _store(uri: str) -> MemoryStorage | RedisStorage:
-    store = storage_from_string(uri or "memory://", wrap_exceptions=True)
+    #: A socket has another scheme here than with the client of Redis.
+    uri = f"redis+{uri}" if uri.startswith("unix://") else uri or "memory://"
+    store = storage_from_string(uri, wrap_exceptions=True)
     if not isinstance(store, MemoryStorage | RedisStorage):
         raise TypeError("limits are kept in memory or in Redis")
     return store

@@ -6,6 +6,7 @@ Of a person only name, office and its days are read. Shapes: the public API's re
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Any, Final
 
@@ -108,10 +109,16 @@ def _appointments(read: Read) -> Iterator[Appointment]:
 
 
 def at_address(read: Read, today: date) -> AtAddress:
-    """Companies of an advanced search."""
-    found = tuple(company(each, today) for each in _objects(read, "items"))
+    """Companies of an advanced search; a line that is no company is left out."""
+    found = tuple(_companies(read, today))
     hits = read.get("hits")
     return AtAddress(found, max(hits, len(found)) if isinstance(hits, int) else len(found))
+
+
+def _companies(read: Read, today: date) -> Iterator[CompanyFacts]:
+    for each in _objects(read, "items"):
+        with suppress(Garbled):
+            yield company(each, today)
 
 
 def named(read: Read) -> tuple[FoundCompany, ...]:
