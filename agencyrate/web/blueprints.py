@@ -4,7 +4,16 @@ from flask import Blueprint
 
 from agencyrate.web.branches import check
 from agencyrate.web.moderators import agencies as desk_agencies
-from agencyrate.web.moderators import blackouts, case, complaints, notices, queue, settling, writing
+from agencyrate.web.moderators import (
+    blackouts,
+    case,
+    companies,
+    complaints,
+    notices,
+    queue,
+    settling,
+    writing,
+)
 from agencyrate.web.operators import bodies
 from agencyrate.web.operators import home as operators_home
 from agencyrate.web.public import about, agencies, home, report, style
@@ -18,6 +27,7 @@ ALL: tuple[Blueprint, ...] = (
     blackouts.pages,
     case.pages,
     check.pages,
+    companies.pages,
     complaints.pages,
     desk_agencies.pages,
     enrolment.pages,

@@ -47,6 +47,7 @@ def things(full_site: Flask) -> dict[str, object]:
             "agency_id": db.session.scalars(select(Agency.id)).first(),
             "body_id": db.session.scalars(select(Body.id)).first(),
             "slug": db.session.scalars(select(Agency.slug)).first(),
+            "successor_id": "x" * 16,
             "key": "1",
             "token": "x" * 43,
             "filename": "site.css",

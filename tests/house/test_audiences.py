@@ -24,6 +24,8 @@ STAFF_ADDRESSES = {
     "/branch", "/branch/dossier", "/branch/dossier.pdf",
     "/moderate/", "/moderate/next",
     "/moderate/agencies", "/moderate/agencies/<agency_id>", "/moderate/agencies/<agency_id>/entry",
+    "/moderate/agencies/<agency_id>/company",
+    "/moderate/agencies/<agency_id>/company/dismiss/<successor_id>",
     "/moderate/agencies/from-entry", "/moderate/agencies/new",
     "/moderate/complaints", "/moderate/complaints/<draft_id>",
     "/moderate/complaints/<draft_id>/acknowledged", "/moderate/complaints/<draft_id>/afresh",

@@ -6,11 +6,10 @@ from flask_babel import gettext as _
 
 from agencyrate.accounts.models import Role
 from agencyrate.agencies.models import Origin
-from agencyrate.agencies.queries import AgencyFacts, agency_by_id, search_agencies
-from agencyrate.core import clock
+from agencyrate.agencies.queries import agency_by_id, search_agencies
+from agencyrate.core.company_numbers import company_number
 from agencyrate.core.errors import Refused
-from agencyrate.registers.models import REGISTER_NAMES
-from agencyrate.registers.queries import links_of, listings_on, unlinked_recruiters
+from agencyrate.registers.queries import unlinked_recruiters
 from agencyrate.services.create_agency import (
     create_agency,
     create_agency_from_entry,
@@ -18,6 +17,7 @@ from agencyrate.services.create_agency import (
 )
 from agencyrate.services.edit_agency import edit_agency
 from agencyrate.web.moderators.agency_forms import AgencyForm, CorrectionForm
+from agencyrate.web.moderators.agency_view import agency_page
 from agencyrate.web.staff import current, only
 
 pages = Blueprint("moderators_agencies", __name__, url_prefix="/moderate/agencies")
@@ -67,6 +67,9 @@ def correct(agency_id: str) -> ResponseReturnValue:
     """Show what the directory says of an agency, and correct it."""
     agency = agency_by_id(agency_id)
     form = CorrectionForm.of(agency)
+    proposed = company_number(request.args.get("number")) if request.method == "GET" else None
+    if proposed:  # one that a search at Companies House found: it stands once it is saved
+        form.company_number.data = proposed
     if form.validate_on_submit():
         try:
             edit_agency(agency_id, form.to_edited(), by_id=current().id)
@@ -74,7 +77,7 @@ def correct(agency_id: str) -> ResponseReturnValue:
             form.company_number.errors = [_(str(refusal))]
         else:
             return _done(agency_id, _("Corrected. Lists and payments were looked at anew."))
-    return _page(agency, form)
+    return agency_page(agency, form)
 
 
 @pages.post("/<agency_id>/entry")
@@ -83,18 +86,6 @@ def decide_entry(agency_id: str) -> ResponseReturnValue:
     same = request.form.get("same") == "yes"
     decide_link(agency_id, request.form.get("entry_id", ""), is_same=same, by_id=current().id)
     return _done(agency_id, _("Noted: it is this agency.") if same else _("Noted: it is another."))
-
-
-def _page(agency: AgencyFacts, form: CorrectionForm) -> ResponseReturnValue:
-    answers = listings_on(agency.id, clock.today())
-    page = render_template(
-        "moderators/agency.html",
-        agency=agency,
-        form=form,
-        links=links_of(agency.id),
-        today=[(REGISTER_NAMES[kind], answer) for kind, answer in answers.items()],
-    )
-    return page, 422 if form.errors else 200
 
 
 def _done(agency_id: str, words: str) -> ResponseReturnValue:
