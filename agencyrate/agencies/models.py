@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from agencyrate.core.db import Base, choice, id_column
@@ -51,6 +51,8 @@ class Agency(Base):
     #: The agency that this one stands under since a merge, however many merges lie between; None
     #: for one that stands by itself. What is merged is shown nowhere, and its address leads there.
     survivor_id: Mapped[str | None] = mapped_column(ForeignKey("agencies.id"), index=True)
+    #: Details that were missing here and come from agencies that stand under this one: detail → id.
+    lent: Mapped[dict[str, str] | None] = mapped_column(JSON)
 
     names: Mapped[list["AgencyName"]] = relationship(
         back_populates="agency", cascade="all, delete-orphan", order_by="AgencyName.name"

@@ -17,8 +17,8 @@ from agencyrate.matching.resolving import resolve
 from agencyrate.registers import index as lists
 from agencyrate.registers.diffs import RegisterDiff
 from agencyrate.registers.diffs import diff as differences
+from agencyrate.registers.held import copies_held, copy_on_or_before
 from agencyrate.registers.models import CopyState, RegisterKind
-from agencyrate.registers.queries import copies_held, copy_on_or_before
 from agencyrate.registers.readers.sponsors import routes_of
 from agencyrate.services.import_register import (
     ImportReport,

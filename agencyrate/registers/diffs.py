@@ -1,25 +1,19 @@
 """What changed on a list between two copies: added, gone, renamed, changed."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
-from rapidfuzz import fuzz, process
 from sqlalchemy import Select, and_, not_, or_, select
 
 from agencyrate.core.db import db
 from agencyrate.core.errors import Refused
-from agencyrate.matching.comparing import is_number
-from agencyrate.matching.names import compact, key_of
 from agencyrate.registers.keys import plain
 from agencyrate.registers.models import CopyState, RegisterCopy, RegisterEntry, RegisterKind
 from agencyrate.registers.models import RegisterListing as Listing
+from agencyrate.registers.renames import renames
 from agencyrate.registers.scope import Scope
-
-#: How alike, out of 100, two names in one town must be for one to be the other's new name.
-NEAR_ENOUGH: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +23,8 @@ class DiffEntry:
     name: str
     town: str
     details: Mapping[str, Any]
+    company_number: str | None = None
+    website: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +70,20 @@ def diff(kind: RegisterKind, first: date, last: date) -> RegisterDiff:
     added = {key: entry for key, entry in after.items() if key not in before}
     spoken = _SpokenOf(scopes)
     gone, added = spoken.only(gone), spoken.only(added)
-    renamed = _renamed(gone, added)
+    renamed = [
+        Renamed(gone.pop(old), added.pop(new), reason) for old, new, reason in renames(gone, added)
+    ]
+    stayed = [(before[key], now) for key, now in after.items() if key in before]
+    #: A list that numbers its entries shows a new name under the same number.
+    renamed += [
+        Renamed(was, now, "the same number on the list")
+        for was, now in stayed
+        if plain(was.name) != plain(now.name)
+    ]
     changed = [
-        Changed(now.name, now.town, before[key].details, now.details)
-        for key, now in after.items()
-        if key in before and before[key].details != now.details
+        Changed(now.name, now.town, was.details, now.details)
+        for was, now in stayed
+        if _without_name(was.details) != _without_name(now.details)
     ]
     return RegisterDiff(
         kind,
@@ -130,6 +135,8 @@ def _only_in(
             RegisterEntry.id,
             RegisterEntry.name,
             RegisterEntry.town,
+            RegisterEntry.company_number,
+            RegisterEntry.website,
             Listing.details,
             Listing.first_as_at,
             Listing.last_as_at,
@@ -141,45 +148,13 @@ def _only_in(
     after: dict[str, DiffEntry] = {}
     for row in db.session.execute(asked):
         side = before if row.first_as_at <= first <= row.last_as_at else after
-        side[row.id] = DiffEntry(row.name, row.town, row.details)
+        name = row.details.get("name") or row.name
+        side[row.id] = DiffEntry(name, row.town, row.details, row.company_number, row.website)
     return before, after
 
 
-def _renamed(gone: dict[str, DiffEntry], added: dict[str, DiffEntry]) -> list[Renamed]:
-    """Take the pairs that are one organisation out of both sides."""
-    renamed: list[Renamed] = []
-    by_name: dict[str, list[str]] = defaultdict(list)
-    by_town: dict[str, dict[str, str]] = defaultdict(dict)
-    for key, entry in added.items():
-        by_name[plain(entry.name)].append(key)
-        by_town[plain(entry.town)][key] = compact(key_of(entry.name))
-    for key, was in list(gone.items()):
-        moved = [k for k in by_name[plain(was.name)] if k in added]
-        town = by_town[plain(was.town)]
-        near = None if moved else _nearest(was.name, {k: n for k, n in town.items() if k in added})
-        found = moved[0] if len(moved) == 1 else near
-        if found:
-            now = added.pop(found)
-            del gone[key]
-            reason = "another town" if moved else "a very near name in the same town"
-            renamed.append(Renamed(was, now, reason))
-    return renamed
-
-
-def _nearest(name: str, others: dict[str, str]) -> str | None:
-    """The entry with the nearest name, if near enough and alone in being so."""
-    typed = compact(key_of(name))
-    near = process.extract(
-        typed, others, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=2, processor=None
-    )
-    if not near or (len(near) > 1 and near[0][1] == near[1][1]):
-        return None
-    same_numbers = _numbers(typed) == _numbers(near[0][0])
-    return near[0][2] if same_numbers else None
-
-
-def _numbers(text: str) -> str:
-    return "".join(letter for letter in text if is_number(letter))
+def _without_name(details: Mapping[str, Any]) -> dict[str, Any]:
+    return {field: said for field, said in details.items() if field != "name"}
 
 
 def _sorted(entries: Iterable[DiffEntry]) -> tuple[DiffEntry, ...]:

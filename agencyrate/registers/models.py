@@ -69,8 +69,16 @@ class RegisterCopy(Base):
     added: Mapped[int]
     changed: Mapped[int]
     gone: Mapped[int]
+    #: Refused rows in all; `refused` holds the first of them.
+    refused_count: Mapped[int] = mapped_column(default=0, server_default="0")
     #: The source, compressed, while a copy waits for a confirmation.
-    waiting_source: Mapped[bytes | None] = mapped_column(LargeBinary)
+    waiting_source: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    #: What it would do, as reckoned when it was handed in to wait: see services.import_register.
+    preview: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    #: Which copy of all lists came in when: the last one of a list can be taken out.
+    came_in: Mapped[int | None]
+    #: How to take it out again: see registers.journal. Kept of the last few copies of a list.
+    journal: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
 
 
 class RegisterEntry(Base):
@@ -96,6 +104,18 @@ class RegisterEntry(Base):
     listings: Mapped[list["RegisterListing"]] = relationship(
         back_populates="entry", cascade="all, delete-orphan", order_by="RegisterListing.first_as_at"
     )
+
+
+class RegisterName(Base):
+    """A name that an entry bore before: told by its list, or seen in an earlier copy."""
+
+    __tablename__ = "register_names"
+    __table_args__ = (UniqueConstraint("entry_id", "name_key"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    entry_id: Mapped[str] = mapped_column(ForeignKey("register_entries.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(400))
+    name_key: Mapped[str] = mapped_column(String(300), index=True)
 
 
 class RegisterListing(Base):
@@ -147,3 +167,52 @@ class RegisterLink(Base):
     decided_by_id: Mapped[str] = mapped_column(String(16), default="")
     #: Where the decision was taken over from an agency that was merged into this one: its id.
     lent_from_id: Mapped[str | None] = mapped_column(String(16))
+
+
+class EventKind(StrEnum):
+    """What changed on a list for an agency, and matters to who watches it."""
+
+    LEFT = "left"
+    ROUTE_LOST = "route_lost"
+    RATING_FELL = "rating_fell"
+    RENAMED = "renamed"
+    STATUS_CHANGED = "status_changed"
+    PROHIBITED = "prohibited"
+
+
+class RegisterEvent(Base):
+    """A change on a list that matters to an agency, found when a copy came in."""
+
+    __tablename__ = "register_events"
+    __table_args__ = (UniqueConstraint("copy_id", "agency_id", "entry_id", "kind"),)
+
+    id: Mapped[str] = id_column()
+    kind: Mapped[EventKind] = mapped_column(choice(EventKind))
+    agency_id: Mapped[str] = mapped_column(
+        ForeignKey("agencies.id", ondelete="CASCADE"), index=True
+    )
+    entry_id: Mapped[str] = mapped_column(
+        ForeignKey("register_entries.id", ondelete="CASCADE"), index=True
+    )
+    copy_id: Mapped[str] = mapped_column(
+        ForeignKey("register_copies.id", ondelete="CASCADE"), index=True
+    )
+    #: The day of the copy that shows the change.
+    day: Mapped[date] = mapped_column(index=True)
+    #: The day of the last copy that showed it as it was before.
+    before_day: Mapped[date | None]
+    #: What was and what is: public words of the list.
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON)
+    seen_at: Mapped[datetime | None] = mapped_column(Moment)
+    seen_by_id: Mapped[str] = mapped_column(String(16), default="")
+
+
+class KeptTrade(Base):
+    """A trade (SIC code) whose companies are kept of the register of companies."""
+
+    __tablename__ = "kept_trades"
+
+    code: Mapped[str] = mapped_column(String(5), primary_key=True)
+    title: Mapped[str] = mapped_column(String(200))
+    source: Mapped[str] = mapped_column(String(300))
+    checked_on: Mapped[date]

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import defer
+from sqlalchemy import bindparam, null, select
 
 from agencyrate.agencies.models import Agency
 from agencyrate.core.db import db, read
@@ -26,6 +25,7 @@ from agencyrate.registers.models import (
     RegisterListing,
 )
 from agencyrate.registers.scope import Scope
+from agencyrate.registers.weighing import weigh
 
 #: Links that count: a strong match until somebody decides, and what somebody confirmed.
 LINKED = (LinkState.MATCHED, LinkState.CONFIRMED)
@@ -49,30 +49,22 @@ _STOOD = (
         RegisterEntry.kind.in_(bindparam("kinds", expanding=True)),
     )
 )
-_COPIES = select(RegisterCopy.kind, RegisterCopy.as_at, RegisterCopy.scope).where(
+_COUNTING = (
     RegisterCopy.kind.in_(bindparam("kinds", expanding=True)),
     RegisterCopy.state == CopyState.IN,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class HeldCopy:
-    """One copy of one list, as staff and the public may know of it."""
-
-    id: str
-    kind: RegisterKind
-    register: str
-    as_at: date
-    scope: str
-    state: CopyState
-    rows: int
-    refused: int
-    entries: int
-    added: int
-    changed: int
-    gone: int
-    sha256: str
-    source_name: str
+_COPIES = select(RegisterCopy.kind, RegisterCopy.as_at, RegisterCopy.scope).where(*_COUNTING)
+#: The runs of an agency's entries and, after them, the copies of those lists, which have no state.
+_EVIDENCE = _STOOD.union_all(
+    select(
+        RegisterCopy.kind,
+        RegisterCopy.scope,
+        RegisterCopy.as_at,
+        RegisterCopy.as_at,
+        null(),
+        null(),
+    ).where(*_COUNTING)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,43 +112,6 @@ def listing_in_period(agency_id: str, kind: RegisterKind, first: date, last: dat
     return _evidences(agency_id, (kind,))[kind].in_period(first, last)
 
 
-def copies_held(kind: RegisterKind | None = None) -> list[HeldCopy]:
-    """All copies, those that wait included; by list, then the newest first."""
-    asked = (
-        select(RegisterCopy)
-        .options(defer(RegisterCopy.waiting_source))
-        .order_by(RegisterCopy.kind, RegisterCopy.as_at.desc(), RegisterCopy.id)
-    )
-    if kind:
-        asked = asked.where(RegisterCopy.kind == kind)
-    return [_held(copy) for copy in db.session.scalars(asked)]
-
-
-def latest_copy(kind: RegisterKind) -> HeldCopy | None:
-    """The newest copy that counts, or None."""
-    held = (copy for copy in copies_held(kind) if copy.state is CopyState.IN)
-    return next(held, None)
-
-
-def _held(copy: RegisterCopy) -> HeldCopy:
-    return HeldCopy(
-        id=copy.id,
-        kind=copy.kind,
-        register=REGISTER_NAMES[copy.kind],
-        as_at=copy.as_at,
-        scope=copy.scope,
-        state=copy.state,
-        rows=copy.rows_read,
-        refused=len(copy.refused),
-        entries=copy.entries,
-        added=copy.added,
-        changed=copy.changed,
-        gone=copy.gone,
-        sha256=copy.sha256,
-        source_name=copy.source_name,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Evidence:
     """Runs of copies and the copies that speak of it: of the agency's entries, of possible ones."""
@@ -172,16 +127,14 @@ class _Evidence:
 
 
 def _evidences(agency_id: str, kinds: Collection[RegisterKind]) -> dict[RegisterKind, _Evidence]:
-    """What the copies show of an agency, in two queries however many lists there are."""
-    asked = {"agency_id": agency_id, "kinds": list(kinds)}
-    rows = read(_STOOD, asked).all()
-    copies = read(_COPIES, asked).all()
+    """What the copies show of an agency, in one query however many lists there are."""
+    rows = read(_EVIDENCE, {"agency_id": agency_id, "kinds": list(kinds)}).all()
     found = {}
     for kind in kinds:
-        stood = [row for row in rows if row.kind is kind]
-        scopes = [(as_at, Scope.parse(scope)) for of, as_at, scope in copies if of is kind]
-        sure = [row[1:5] for row in stood if row.state in LINKED]
-        possible = [row[1:5] for row in stood if row.state not in LINKED]
+        told = [row for row in rows if row[0] is kind]
+        scopes = [(row[2], Scope.parse(row[1])) for row in told if row[5] is None]
+        sure = [row[1:5] for row in told if row[5] in LINKED]
+        possible = [row[1:5] for row in told if row[5] is LinkState.POSSIBLE]
         found[kind] = _Evidence(
             _weigh(agency_id, sure, scopes),
             _weigh(agency_id, possible, scopes) if possible else ([], []),
@@ -196,10 +149,7 @@ def _weigh(
 ) -> tuple[list[Span], list[date]]:
     if not stood:
         return [], sorted(_speaking_of(agency_id, scopes))
-    spans = [(first, last) for _, first, last, _ in stood]
-    ends = {day for span in spans for day in span}
-    days = {d for d, s in scopes if any(s.covers(name, said) for name, _, _, said in stood)}
-    return spans, sorted(days | ends)
+    return weigh(stood, scopes)
 
 
 def _speaking_of(agency_id: str, scopes: Sequence[tuple[date, Scope]]) -> set[date]:
@@ -208,16 +158,6 @@ def _speaking_of(agency_id: str, scopes: Sequence[tuple[date, Scope]]) -> set[da
         return {day for day, _ in scopes}
     name = db.session.scalar(select(Agency.name).where(Agency.id == agency_id)) or ""
     return {day for day, scope in scopes if scope.covers(name)}
-
-
-def copy_on_or_before(kind: RegisterKind, day: date | None) -> date | None:
-    """The day of the newest copy that counts, or of the last one on or before a day."""
-    asked = select(func.max(RegisterCopy.as_at)).where(
-        RegisterCopy.kind == kind, RegisterCopy.state == CopyState.IN
-    )
-    if day is not None:
-        asked = asked.where(RegisterCopy.as_at <= day)
-    return db.session.scalar(asked)
 
 
 def entries_matching(

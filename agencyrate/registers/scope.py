@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, Self
 
 from agencyrate.core.errors import Refused
@@ -22,6 +23,7 @@ class Scope:
     route: str = ""
 
     @classmethod
+    @lru_cache(maxsize=256)
     def parse(cls, text: str) -> Self:
         """Read "all", "names:A-F" or "route:Skilled Worker"; refuse anything else."""
         if text.strip().casefold() in ("", "all"):

@@ -5,10 +5,12 @@ them speaks of the entry and does not hold it so. This depends on the copies alo
 in which they came in.
 """
 
+import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from agencyrate.registers.scope import Scope
 
@@ -29,6 +31,11 @@ class Details:
 
     text: str
     routes: frozenset[str]
+
+    def said(self) -> dict[str, Any]:
+        """What the list says, as it is stored."""
+        said: dict[str, Any] = json.loads(self.text)
+        return said
 
     def as_scoped(self) -> dict[str, frozenset[str]]:
         """The part that a scope looks at."""

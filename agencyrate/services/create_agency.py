@@ -5,7 +5,8 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from agencyrate.agencies.adding import NewAgency, add_agency
-from agencyrate.agencies.models import Agency, Origin
+from agencyrate.agencies.merging import refuse_merged, survivor_of
+from agencyrate.agencies.models import Origin
 from agencyrate.audit import log
 from agencyrate.core.company_numbers import company_number
 from agencyrate.core.db import db, transaction
@@ -17,13 +18,8 @@ from agencyrate.registers.queries import LINKED
 from agencyrate.registers.readers.contacts import website
 from agencyrate.services.follow_lists import follow_rivals
 from agencyrate.services.judge_anew import judge_anew, locked_reviews
-from agencyrate.services.link_registers import (
-    described,
-    link,
-    part_rivals,
-    rematch_agency,
-    rivals_for,
-)
+from agencyrate.services.link_registers import described, link, rematch_agency
+from agencyrate.services.part_rivals import part_rivals, rivals_for
 from agencyrate.services.queue_complaint import write_draft_anew
 
 
@@ -89,7 +85,7 @@ def add_agency_from_entry(entry_id: str, *, by_id: str) -> str:
         )
     )
     if known:
-        return known
+        return survivor_of(known)
     agency = add_agency(described(entry), Origin.REGISTER_ENTRY)
     link(agency.id, entry.id, LinkState.CONFIRMED, 1.0, ("made from this entry",), by_id)
     db.session.flush()
@@ -117,7 +113,7 @@ def decide_link(agency_id: str, entry_id: str, *, is_same: bool, by_id: str) -> 
         if present is None:
             link(agency_id, entry_id, state, 1.0, (N_("decided by a person"),), by_id)
         else:
-            present.state, present.decided_by_id = state, by_id
+            present.state, present.decided_by_id, present.lent_from_id = state, by_id, None
         db.session.flush()
         part_rivals([entry_id])
         rematch_agency(agency_id)
@@ -133,5 +129,6 @@ def decide_link(agency_id: str, entry_id: str, *, is_same: bool, by_id: str) -> 
 
 
 def _refuse_missing(agency_id: str, entry_id: str) -> None:
-    if db.session.get(Agency, agency_id) is None or db.session.get(RegisterEntry, entry_id) is None:
+    refuse_merged(agency_id)
+    if db.session.get(RegisterEntry, entry_id) is None:
         raise NotFound

@@ -1,45 +1,50 @@
 """A file of an official list becomes a dated copy, its organisations become listings and links."""
 
 import hashlib
-import json
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from sqlalchemy import select
-
-from agencyrate.agencies.stamps import bump
 from agencyrate.audit import log
 from agencyrate.core import clock
 from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound, Refused
-from agencyrate.core.ids import new_id
 from agencyrate.core.settings import settings
-from agencyrate.registers.copies import CopyTaker, Tally
-from agencyrate.registers.index import stamp_name
+from agencyrate.registers.copies import Tally
+from agencyrate.registers.kinds import RULES
 from agencyrate.registers.models import CopyState, RegisterCopy, RegisterKind
-from agencyrate.registers.readers.ethical_recruiters import read_ethical_recruiters
+from agencyrate.registers.previews import Preview
+from agencyrate.registers.readers.companies import Wanted
 from agencyrate.registers.readers.rows import Reading, RefusedRow
-from agencyrate.registers.readers.sponsors import read_sponsors
+from agencyrate.registers.readers.streams import Source
+from agencyrate.registers.reading import read
 from agencyrate.registers.scope import Scope
+from agencyrate.registers.waiting import packed, unpacked
+from agencyrate.registers.wanted import wanted_companies
 from agencyrate.services.follow_lists import follow_lists
-from agencyrate.services.link_numbers import Plan
-from agencyrate.services.link_registers import Linked, link_register, plan_links
+from agencyrate.services.link_registers import Linked
+from agencyrate.services.take_copy import (
+    Coming,
+    filled,
+    match_elsewhere,
+    plan_of,
+    preview_of,
+    reckon,
+    same_file,
+    take,
+)
 
-#: Refused rows kept with a copy; the count is kept of all.
-_MOST_REFUSED_KEPT: Final = 1_000
 #: Lists are no older than the law on agencies' licensing of sponsors; an earlier year is a slip.
 _EARLIEST: Final = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class NewCopy:
-    """A file handed in as a copy of a list as it stood on a day."""
+    """A file handed in as a copy of a list as it stood on a day: its bytes, or where it lies."""
 
     kind: RegisterKind
-    source: bytes
+    source: Source
     file_name: str
     as_at: date
     scope: str = "all"
@@ -60,9 +65,13 @@ class ImportReport:
     repeated: bool
     rows_read: int
     refused: tuple[RefusedRow, ...]
+    refused_count: int
     notes: tuple[str, ...]
     tally: Tally
     linked: Linked
+    events: int = 0
+    #: For a trial, and for a copy that waits: what it would do.
+    preview: Preview | None = None
 
     @property
     def waiting(self) -> bool:
@@ -76,156 +85,154 @@ def import_register(new: NewCopy, *, by_id: str = "", dry_run: bool = False) -> 
     Refuses (Refused) a file that cannot be read, a day in the future, and a second copy of one day
     that speaks of the same entries. A file that would drop more than the set share waits.
     """
-    if not _EARLIEST <= new.as_at <= clock.today():
-        raise Refused(f"{new.as_at} cannot be the day of a copy: it is not a past day or today")
-    scope, sha256 = Scope.parse(new.scope), hashlib.sha256(new.source).hexdigest()
-    before = _same_copy(new, sha256)
-    if before and before.scope != str(scope):
-        raise Refused(f"this file is held already as the copy of that day, scope {before.scope}")
-    if before:
+    coming = _coming(new)
+    before = same_file(coming.kind, coming.as_at, coming.sha256)
+    if before and before.state is not CopyState.REFUSED:
         if before.state is CopyState.IN and not dry_run:
             follow_lists()  # in case the import of it broke off before the reports had followed
         return _held_already(before)
-    reading = _read(new)
-    _keep_to_scope(reading, scope)
-    if not reading.entries:
-        raise Refused("nothing went in: no row of the file is an organisation within the scope")
-    return _take_in(new, reading, by_id=by_id, dry_run=dry_run, confirmed=False)
+    found = reckon(coming)
+    if dry_run:
+        return _told(coming, found.taker.tally, preview=preview_of(coming, found))
+    if found.taker.tally.dropped_share > _most_gone(new.kind):
+        return _keep_waiting(coming, by_id)
+    return _take_in(coming, by_id)
+
+
+def offer_register(new: NewCopy, *, by_id: str) -> ImportReport:
+    """Keep a file as a waiting copy with what it would do: nothing counts until it is confirmed.
+
+    Refuses as import_register does, and a file that is held already.
+    """
+    coming = _coming(new)
+    before = same_file(coming.kind, coming.as_at, coming.sha256)
+    if before and before.state is CopyState.IN:
+        raise Refused(f"this file is held already as the copy of {before.as_at}")
+    if before and before.state is CopyState.WAITING:
+        return _held_already(before)
+    return _keep_waiting(coming, by_id)
+
+
+def reckon_again(copy_id: str, *, by_id: str) -> None:
+    """Work out anew what a waiting copy would do: another copy may have come in since."""
+    _keep_waiting(_waiting(copy_id), by_id)
 
 
 def confirm_copy(copy_id: str, *, by_id: str = "") -> ImportReport:
     """Take in a copy that waits; raises NotFound, or Refused if it does not wait."""
-    copy = db.session.get(RegisterCopy, copy_id)
-    if copy is None:
-        raise NotFound(f"there is no copy {copy_id}")
-    if copy.state is not CopyState.WAITING or copy.waiting_source is None:
-        raise Refused(f"the copy {copy_id} does not wait for a confirmation")
-    columns, source = _unpacked(copy.waiting_source)
-    new = NewCopy(copy.kind, source, copy.source_name, copy.as_at, copy.scope, columns)
-    reading = _read(new)
-    _keep_to_scope(reading, Scope.parse(new.scope))
-    return _take_in(new, reading, by_id=by_id, dry_run=False, confirmed=True)
+    return _take_in(_waiting(copy_id), by_id)
 
 
 def refuse_copy(copy_id: str, *, by_id: str = "") -> None:
     """Put a waiting copy aside for good; its file is not kept."""
     with transaction():
-        copy = db.session.get(RegisterCopy, copy_id, with_for_update=True)
-        if copy is None:
-            raise NotFound(f"there is no copy {copy_id}")
-        if copy.state is not CopyState.WAITING:
-            raise Refused(f"the copy {copy_id} does not wait for a confirmation")
-        copy.state, copy.waiting_source = CopyState.REFUSED, None
+        copy = _waiting_row(copy_id)
+        copy.state, copy.waiting_source, copy.preview = CopyState.REFUSED, None, None
         log.record("refuse_copy", "register_copy", copy.id, by_id=by_id)
 
 
-def _read(new: NewCopy) -> Reading:
-    if new.kind is RegisterKind.SPONSORS:
-        return read_sponsors(new.source, new.file_name)
-    return read_ethical_recruiters(new.source, new.file_name, new.columns)
+def _coming(new: NewCopy) -> Coming:
+    """Read a file, as far as it is one that may come in."""
+    if not _EARLIEST <= new.as_at <= clock.today():
+        raise Refused(f"{new.as_at} cannot be the day of a copy: it is not a past day or today")
+    scope, sha256 = Scope.parse(new.scope), _digest(new.source)
+    name = new.file_name.replace("\\", "/").rsplit("/", 1)[-1][-200:]
+    held = same_file(new.kind, new.as_at, sha256)
+    if held is not None and held.scope != str(scope):
+        raise Refused(f"this file is held already as the copy of that day, scope {held.scope}")
+    if held is not None and held.state is not CopyState.REFUSED:
+        return Coming(new.kind, new.as_at, scope, sha256, name, Reading())
+    wanted = wanted_companies() if RULES[new.kind].kept_in_part else Wanted()
+    db.session.rollback()  # a file of millions is read for minutes: no snapshot is held as long
+    reading = read(new.kind, new.source, new.file_name, new.columns, wanted)
+    _keep_to_scope(reading, scope)
+    if not reading.entries:
+        raise Refused("nothing went in: no row of the file is an organisation within the scope")
+    return Coming(new.kind, new.as_at, scope, sha256, name, reading)
+
+
+def _digest(source: Source) -> str:
+    if isinstance(source, bytes):
+        return hashlib.sha256(source).hexdigest()
+    with source.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _keep_to_scope(reading: Reading, scope: Scope) -> None:
     """Refuse what the declared scope does not speak of: the file or the scope is mistaken."""
     if scope.is_all:
         return
-    outside = [e for e in reading.entries if not scope.speaks_of(e.name, e.details)]
-    for entry in outside:
-        reading.refuse(0, f"outside the declared scope {scope}: {entry.name}")
-    gone = set(map(id, outside))
-    reading.entries = [entry for entry in reading.entries if id(entry) not in gone]
+    inside = []
+    for entry in reading.entries:
+        if scope.speaks_of(entry.name, entry.details):
+            inside.append(entry)
+        else:
+            reading.refuse(0, f"outside the declared scope {scope}: {entry.name}")
+    reading.entries = inside
 
 
-def _same_copy(new: NewCopy, sha256: str) -> RegisterCopy | None:
-    found: RegisterCopy | None = db.session.scalar(
-        select(RegisterCopy).where(
-            RegisterCopy.kind == new.kind,
-            RegisterCopy.as_at == new.as_at,
-            RegisterCopy.sha256 == sha256,
-        )
+def _waiting_row(copy_id: str) -> RegisterCopy:
+    copy = db.session.get(
+        RegisterCopy, copy_id, with_for_update=bool(db.session.info.get("writing"))
     )
-    return found
+    if copy is None:
+        raise NotFound(f"there is no copy {copy_id}")
+    if copy.state is not CopyState.WAITING:
+        raise Refused(f"the copy {copy_id} does not wait for a confirmation")
+    return copy
 
 
-def _take_in(
-    new: NewCopy, reading: Reading, *, by_id: str, dry_run: bool, confirmed: bool
-) -> ImportReport:  # fmt: skip
+def _waiting(copy_id: str) -> Coming:
+    """A copy that waits, read from what was kept of it."""
+    copy = _waiting_row(copy_id)
+    reading = unpacked(copy.waiting_source or b"")
+    scope = Scope.parse(copy.scope)
+    return Coming(copy.kind, copy.as_at, scope, copy.sha256, copy.source_name, reading)
+
+
+def _keep_waiting(coming: Coming, by_id: str) -> ImportReport:
+    found = reckon(coming)
+    preview = preview_of(coming, found)
+    with transaction():
+        copy = filled(coming, found, CopyState.WAITING)
+        copy.waiting_source, copy.preview = packed(coming.reading), preview.to_data()
+        log.record("import_register", "register_copy", copy.id, by_id=by_id, note=copy.state)
+        return _told(coming, found.taker.tally, copy=copy, preview=preview)
+
+
+def _take_in(coming: Coming, by_id: str) -> ImportReport:
     """Reckon outside the transaction, so that visitors wait for the writing only."""
-    scope, sha256 = Scope.parse(new.scope), hashlib.sha256(new.source).hexdigest()
-    _refuse_overlap(new, scope)
-    taker = CopyTaker(new.kind, new.as_at, scope)
-    tally = taker.reckon(reading.entries)
-    waits = not confirmed and tally.dropped_share > settings().register_drop_share
-    state, copy_id, linked = None, "", Linked()
-    if not dry_run:
-        plan = _plan(new.kind, taker) if not waits else None
-        with transaction():
-            if not taker.still_holds():
-                raise Refused("another copy of this list came in meanwhile: try again")
-            copy = _same_copy(new, sha256) or RegisterCopy(id=new_id())
-            copy.state = state = CopyState.WAITING if waits else CopyState.IN
-            _fill(copy, new, reading, tally, sha256)
-            db.session.add(copy)
-            db.session.flush()
-            if not waits:
-                taker.write()
-                bump(stamp_name(new.kind))
-                linked = link_register(new.kind, taker.added_ids, plan)
-            log.record("import_register", "register_copy", copy.id, by_id=by_id, note=state)
-            copy_id = copy.id
-        if not waits and new.kind is RegisterKind.ETHICAL_RECRUITERS:
-            # Apart, since a moderator holds reports first and lists after them.
-            follow_lists()
-    return ImportReport(
-        new.kind, new.as_at, str(scope), sha256, copy_id, state, False, reading.rows_read,
-        tuple(reading.refused), tuple(reading.notes), tally, linked,
-    )  # fmt: skip
-
-
-def _plan(kind: RegisterKind, taker: CopyTaker) -> Plan | None:
-    """A short list is matched within the transaction, after its entries have become agencies."""
-    return None if kind is RegisterKind.ETHICAL_RECRUITERS else plan_links(kind, taker.new_rows())
-
-
-def _refuse_overlap(new: NewCopy, scope: Scope) -> None:
-    same_day = db.session.scalars(
-        select(RegisterCopy).where(
-            RegisterCopy.kind == new.kind,
-            RegisterCopy.as_at == new.as_at,
-            RegisterCopy.state == CopyState.IN,
+    found = reckon(coming)
+    plan = plan_of(coming, found)
+    with transaction():
+        copy, taken = take(coming, found, plan)
+        log.record("import_register", "register_copy", copy.id, by_id=by_id, note=copy.state)
+        report = _told(
+            coming, found.taker.tally, copy=copy, linked=taken.linked, events=taken.events
         )
-    )
-    for copy in same_day:
-        if Scope.parse(copy.scope).overlaps(scope):
-            raise Refused(
-                f"we hold another copy of {new.as_at} already ({copy.source_name}, scope"
-                f" {copy.scope}): two files cannot speak of the same entries on one day"
-            )
+    match_elsewhere(taken.linked.made, coming.kind)
+    if RULES[coming.kind].bears_on_flags:
+        # Apart, since a moderator holds reports first and lists after them.
+        follow_lists()
+    return report
 
 
-def _fill(copy: RegisterCopy, new: NewCopy, reading: Reading, tally: Tally, sha256: str) -> None:
-    copy.kind, copy.as_at, copy.sha256 = new.kind, new.as_at, sha256
-    copy.scope = str(Scope.parse(new.scope))
-    copy.source_name = new.file_name.rsplit("/", 1)[-1][-200:]
-    copy.imported_at = clock.now()
-    copy.rows_read = reading.rows_read
-    kept = [{"row": r.number, "reason": r.reason} for r in reading.refused[:_MOST_REFUSED_KEPT]]
-    copy.refused = kept
-    copy.entries, copy.added = tally.entries, tally.added
-    copy.changed, copy.gone = tally.changed, tally.gone
-    waiting = copy.state is CopyState.WAITING
-    copy.waiting_source = _packed(new) if waiting else None
+def _most_gone(kind: RegisterKind) -> float:
+    own = RULES[kind].most_gone
+    return settings().register_drop_share if own is None else own
 
 
-def _packed(new: NewCopy) -> bytes:
-    """The file with what was said about its columns, for the day somebody confirms it."""
-    return zlib.compress(json.dumps(dict(new.columns)).encode() + b"\n" + new.source)
-
-
-def _unpacked(kept: bytes) -> tuple[dict[str, str], bytes]:
-    said, _, source = zlib.decompress(kept).partition(b"\n")
-    columns: dict[str, str] = json.loads(said)
-    return columns, source
+def _told(
+    coming: Coming, tally: Tally, *, copy: RegisterCopy | None = None,
+    linked: Linked | None = None, events: int = 0, preview: Preview | None = None,
+) -> ImportReport:  # fmt: skip
+    reading = coming.reading
+    return ImportReport(
+        coming.kind, coming.as_at, str(coming.scope), coming.sha256,
+        copy.id if copy else "", copy.state if copy else None, False, reading.rows_read,
+        tuple(reading.refused), reading.refused_count, tuple(reading.notes), tally,
+        linked or Linked(), events, preview,
+    )  # fmt: skip
 
 
 def _held_already(copy: RegisterCopy) -> ImportReport:
@@ -233,5 +240,5 @@ def _held_already(copy: RegisterCopy) -> ImportReport:
     tally = Tally(copy.entries, copy.added, copy.changed, copy.gone)
     return ImportReport(
         copy.kind, copy.as_at, copy.scope, copy.sha256, copy.id, copy.state, True,
-        copy.rows_read, refused, (), tally, Linked(),
+        copy.rows_read, refused, copy.refused_count, (), tally, Linked(),
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """Agencies are set beside the entries of official lists: matched, possibly matched, or made new."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,9 +14,11 @@ from agencyrate.core.company_numbers import company_number
 from agencyrate.core.db import db
 from agencyrate.core.ids import new_id
 from agencyrate.matching.index import NameIndex, Row
+from agencyrate.matching.names import key_of
 from agencyrate.matching.outcomes import Match, Outcome
 from agencyrate.matching.resolving import resolve
 from agencyrate.registers import index as lists
+from agencyrate.registers.kinds import RULES
 from agencyrate.registers.models import (
     LinkState,
     RegisterEntry,
@@ -24,7 +26,9 @@ from agencyrate.registers.models import (
     RegisterLink,
     RegisterListing,
 )
-from agencyrate.services.link_numbers import EQUAL, Plan, Wanted, agency_numbers, heed_numbers
+from agencyrate.services.link_numbers import Plan, Wanted, agency_numbers, heed_numbers
+from agencyrate.services.link_renames import agencies_renamed, hand_on, suggested
+from agencyrate.services.part_rivals import part_rivals
 
 #: A match at least this near keeps an entry from becoming an agency of its own until staff looked.
 TOO_NEAR: Final = 0.86
@@ -52,25 +56,38 @@ class Linked:
     matched: int = 0
     possible: int = 0
     unlinked: list[Unlinked] = field(default_factory=list)
+    #: The agencies made.
+    made: list[str] = field(default_factory=list)
 
 
 def plan_links(kind: RegisterKind, new_rows: Iterable[Row] = ()) -> Plan:
     """Match all agencies with a list, entries about to be written included. Only reads."""
     names = _names("")
-    return _planned(NameIndex([*lists.rows(kind), *new_rows]), names) if names else {}
+    if not names:
+        return {}
+    if not RULES[kind].by_key:
+        return _planned(NameIndex([*lists.rows(kind), *new_rows]), names)
+    keys = _keys(names)
+    near = (row for row in new_rows if key_of(row.name) in keys)
+    return _planned(NameIndex([*lists.rows_named(kind, keys), *near]), names)
 
 
-def link_register(kind: RegisterKind, added_ids: Sequence[str], plan: Plan | None = None) -> Linked:
+def link_register(
+    kind: RegisterKind, added_ids: Sequence[str], renamed: Mapping[str, tuple[str, str]],
+    plan: Plan | None = None,
+) -> Linked:  # fmt: skip
     """Link a list's entries after a copy came in. Must run inside its transaction.
 
     A new entry of the Ethical Recruiters List that is no agency yet becomes one; an entry of
-    another list never does by itself. A big list's plan is made before the transaction.
+    another list never does by itself. A big list's plan is made before the transaction. `renamed`
+    names the entries that are probably a new name of another, and why.
     """
-    linked = Linked()
-    if kind is RegisterKind.ETHICAL_RECRUITERS:
-        _settle_entries(added_ids, linked)
+    linked, handed_on = Linked(), agencies_renamed(renamed)
+    if RULES[kind].makes_agencies:
+        _settle_entries([each for each in added_ids if each not in handed_on], linked)
     _write_links(kind, plan_links(kind) if plan is None else plan, linked)
-    if kind is RegisterKind.ETHICAL_RECRUITERS:
+    linked.possible += hand_on(handed_on)
+    if RULES[kind].makes_agencies:
         _report_unlinked(added_ids, linked)
     return linked
 
@@ -95,8 +112,11 @@ def rematch_agency(agency_id: str) -> Linked:
     """Link one agency, new or renamed, to all lists. Must run inside a transaction."""
     linked = Linked()
     names = _names(agency_id)
-    for kind in RegisterKind:
-        _write_links(kind, _planned(lists.current(kind), names), linked, only=agency_id)
+    for kind, rules in RULES.items():
+        index = (
+            NameIndex(lists.rows_named(kind, _keys(names))) if rules.by_key else lists.current(kind)
+        )
+        _write_links(kind, _planned(index, names), linked, only=agency_id)
     return linked
 
 
@@ -107,14 +127,15 @@ def link(
     score: float,
     reasons: Iterable[str],
     by_id: str = "",
-) -> None:
-    """Add a link to the session."""
-    db.session.add(
-        RegisterLink(
-            id=new_id(), agency_id=agency_id, entry_id=entry_id, state=state,
-            score=score, reasons=list(reasons), decided_by_id=by_id,
-        )
+    lent_from_id: str | None = None,
+) -> RegisterLink:
+    """Add a link to the session, and return it."""
+    made = RegisterLink(
+        id=new_id(), agency_id=agency_id, entry_id=entry_id, state=state,
+        score=score, reasons=list(reasons), decided_by_id=by_id, lent_from_id=lent_from_id,
     )  # fmt: skip
+    db.session.add(made)
+    return made
 
 
 def described(entry: RegisterEntry) -> NewAgency:
@@ -136,7 +157,7 @@ def _country_of(entry: RegisterEntry, said: str) -> str:
 
     A licensed sponsor has a trading presence in the United Kingdom; which nation is not said.
     """
-    return "GB" if entry.kind is RegisterKind.SPONSORS else country_code(said)
+    return country_code(said) or ("GB" if RULES[entry.kind].british else "")
 
 
 def _settle_entries(added_ids: Sequence[str], linked: Linked) -> None:
@@ -162,6 +183,7 @@ def _settle_entries(added_ids: Sequence[str], linked: Linked) -> None:
         agency = add_agency(described(entry), Origin.ETHICAL_RECRUITERS, taken)
         link(agency.id, entry.id, LinkState.CONFIRMED, 1.0, ("made from this entry",))
         linked.created += 1
+        linked.made.append(agency.id)
     db.session.flush()
 
 
@@ -206,49 +228,17 @@ def _write_links(kind: RegisterKind, plan: Plan, linked: Linked, only: str = "")
     for agency_id, found in plan.items():
         mine = held.get(agency_id, {})
         for entry_id, present in mine.items():
-            if present.state not in _DECIDED and entry_id not in found:
+            if present.state not in _DECIDED and entry_id not in found and not suggested(present):
                 db.session.delete(present)
-        for entry_id, (state, match) in found.items():
+        for entry_id, (sure, match) in found.items():
+            #: A person is not an organisation for having its name: somebody has to say so.
+            state = LinkState.POSSIBLE if RULES[kind].persons else sure
             _set(agency_id, entry_id, state, match, mine.get(entry_id))
             linked.matched += state is LinkState.MATCHED
             linked.possible += state is LinkState.POSSIBLE
     db.session.flush()
-    linked.matched -= part_rivals({entry for found in plan.values() for entry in found})
-
-
-def part_rivals(entry_ids: Iterable[str]) -> int:
-    """Two agencies cannot be one entry: a match that another agency has too is only possible.
-
-    Returns how many matches were taken back; a person's decision stands, and an equal number.
-    """
-    rivals: dict[str, list[RegisterLink]] = {}
-    ids = sorted(entry_ids)
-    for start in range(0, len(ids), 500):
-        asked = select(RegisterLink).where(
-            RegisterLink.entry_id.in_(ids[start : start + 500]),
-            RegisterLink.state.in_((LinkState.MATCHED, LinkState.CONFIRMED)),
-        )
-        for found in db.session.scalars(asked):
-            rivals.setdefault(found.entry_id, []).append(found)
-    parted = 0
-    for links in rivals.values():
-        for one in links if len(links) > 1 else ():
-            if one.state is LinkState.MATCHED and EQUAL not in one.reasons:
-                one.state = LinkState.POSSIBLE
-                one.reasons = [*one.reasons, "another agency fits this entry too"]
-                parted += 1
-    db.session.flush()
-    return parted
-
-
-def rivals_for(entry_id: str, *, but: str) -> list[str]:
-    """The other agencies that an entry may be, as far as nobody has decided."""
-    asked = select(RegisterLink.agency_id).where(
-        RegisterLink.entry_id == entry_id,
-        RegisterLink.agency_id != but,
-        RegisterLink.state.not_in(_DECIDED),
-    )
-    return sorted(db.session.scalars(asked))
+    touched = {entry for found in plan.values() for entry in found}
+    linked.matched -= part_rivals(touched.union(*(held.get(each, {}) for each in plan)))
 
 
 def _set(
@@ -277,8 +267,17 @@ def _wanted(index: NameIndex, names: Iterable[str]) -> Wanted:
     return wanted
 
 
+def _keys(names: Mapping[str, Iterable[str]]) -> set[str]:
+    return {key_of(name) for spelled in names.values() for name in spelled}
+
+
 def _names(only: str) -> dict[str, list[str]]:
-    asked = select(AgencyName.agency_id, AgencyName.name).order_by(AgencyName.kind)
+    asked = (
+        select(AgencyName.agency_id, AgencyName.name)
+        .join(Agency, Agency.id == AgencyName.agency_id)
+        .where(Agency.survivor_id.is_(None))
+        .order_by(AgencyName.kind)
+    )
     if only:
         asked = asked.where(AgencyName.agency_id == only)
     names: dict[str, list[str]] = {}

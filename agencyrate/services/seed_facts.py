@@ -7,12 +7,13 @@ from sqlalchemy import select
 from agencyrate.complaints.bodies import SEED_BODIES
 from agencyrate.complaints.models import Body
 from agencyrate.core.db import transaction
+from agencyrate.registers.wanted import seed_trades
 
 
 def seed_facts() -> int:
     """Add the official bodies that the list does not know yet; return how many rows were added.
 
-    A body that is on the list keeps its rows as they are, whatever has been edited in them.
+    The trades whose companies are kept are put in where there are none. A body that is on the list keeps its rows as they are, whatever has been edited in them.
     """
     with transaction() as session:
         there = set(session.scalars(select(Body.key)))
@@ -22,4 +23,4 @@ def seed_facts() -> int:
             facts["nations"] = list(seed.nations)
             facts["remits"] = [str(remit) for remit in seed.remits]
             session.add(Body(**facts))
-        return len(missing)
+        return len(missing) + seed_trades()

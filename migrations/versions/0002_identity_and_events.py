@@ -1,4 +1,4 @@
-"""Agencies that are one and the same, and events of the official lists."""
+"""Agencies that are one and the same, events of the official lists, and the way back of a copy."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -24,6 +24,14 @@ def upgrade() -> None:
             batch_op.f("ix_kept_answers_expires_at"), ["expires_at"], unique=False
         )
 
+    op.create_table(
+        "kept_trades",
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("source", sa.String(length=300), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_kept_trades")),
+    )
     op.create_table(
         "possible_successors",
         sa.Column("id", sa.String(length=16), nullable=False),
@@ -173,6 +181,87 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_moved_rows_home_id"), ["home_id"], unique=False)
 
     op.create_table(
+        "register_events",
+        sa.Column("id", sa.String(length=16), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "left",
+                "route_lost",
+                "rating_fell",
+                "renamed",
+                "status_changed",
+                "prohibited",
+                name="eventkind",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("agency_id", sa.String(length=16), nullable=False),
+        sa.Column("entry_id", sa.String(length=16), nullable=False),
+        sa.Column("copy_id", sa.String(length=16), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("before_day", sa.Date(), nullable=True),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(), nullable=True),
+        sa.Column("seen_by_id", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agency_id"],
+            ["agencies.id"],
+            name=op.f("fk_register_events_agency_id_agencies"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["copy_id"],
+            ["register_copies.id"],
+            name=op.f("fk_register_events_copy_id_register_copies"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["entry_id"],
+            ["register_entries.id"],
+            name=op.f("fk_register_events_entry_id_register_entries"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_events")),
+        sa.UniqueConstraint(
+            "copy_id",
+            "agency_id",
+            "entry_id",
+            "kind",
+            name=op.f("uq_register_events_copy_id_agency_id_entry_id_kind"),
+        ),
+    )
+    with op.batch_alter_table("register_events", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_register_events_agency_id"), ["agency_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_register_events_copy_id"), ["copy_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_register_events_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_register_events_entry_id"), ["entry_id"], unique=False)
+
+    op.create_table(
+        "register_names",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.String(length=400), nullable=False),
+        sa.Column("name_key", sa.String(length=300), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"],
+            ["register_entries.id"],
+            name=op.f("fk_register_names_entry_id_register_entries"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_names")),
+        sa.UniqueConstraint(
+            "entry_id", "name_key", name=op.f("uq_register_names_entry_id_name_key")
+        ),
+    )
+    with op.batch_alter_table("register_names", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_register_names_name_key"), ["name_key"], unique=False)
+
+    op.create_table(
         "merged_agencies",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("merge_id", sa.String(length=16), nullable=False),
@@ -199,6 +288,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("agencies", schema=None) as batch_op:
         batch_op.add_column(sa.Column("survivor_id", sa.String(length=16), nullable=True))
+        batch_op.add_column(sa.Column("lent", sa.JSON(), nullable=True))
         batch_op.create_index(batch_op.f("ix_agencies_survivor_id"), ["survivor_id"], unique=False)
         batch_op.create_foreign_key(
             batch_op.f("fk_agencies_survivor_id_agencies"), "agencies", ["survivor_id"], ["id"]
@@ -210,6 +300,16 @@ def upgrade() -> None:
     with op.batch_alter_table("counted_reviews", schema=None) as batch_op:
         batch_op.add_column(sa.Column("mark", sa.String(length=16), nullable=True))
 
+    with op.batch_alter_table("register_copies", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("refused_count", sa.Integer(), server_default="0", nullable=False)
+        )
+        batch_op.add_column(sa.Column("preview", sa.JSON(), nullable=True))
+        batch_op.add_column(sa.Column("came_in", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("journal", sa.LargeBinary(), nullable=True))
+    # By hand: until now every refused row was kept.
+    op.execute("UPDATE register_copies SET refused_count = json_array_length(refused)")
+
     with op.batch_alter_table("register_links", schema=None) as batch_op:
         batch_op.add_column(sa.Column("lent_from_id", sa.String(length=16), nullable=True))
 
@@ -218,17 +318,14 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
-    with op.batch_alter_table("possible_successors", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_possible_successors_new_number"))
-        batch_op.drop_index(batch_op.f("ix_possible_successors_expires_at"))
-
-    op.drop_table("possible_successors")
-    with op.batch_alter_table("kept_answers", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_kept_answers_expires_at"))
-
-    op.drop_table("kept_answers")
     with op.batch_alter_table("register_links", schema=None) as batch_op:
         batch_op.drop_column("lent_from_id")
+
+    with op.batch_alter_table("register_copies", schema=None) as batch_op:
+        batch_op.drop_column("journal")
+        batch_op.drop_column("came_in")
+        batch_op.drop_column("preview")
+        batch_op.drop_column("refused_count")
 
     with op.batch_alter_table("counted_reviews", schema=None) as batch_op:
         batch_op.drop_column("mark")
@@ -239,6 +336,7 @@ def downgrade() -> None:
     with op.batch_alter_table("agencies", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_agencies_survivor_id_agencies"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_agencies_survivor_id"))
+        batch_op.drop_column("lent")
         batch_op.drop_column("survivor_id")
 
     with op.batch_alter_table("merged_agencies", schema=None) as batch_op:
@@ -246,6 +344,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_merged_agencies_agency_id"))
 
     op.drop_table("merged_agencies")
+    with op.batch_alter_table("register_names", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_register_names_name_key"))
+
+    op.drop_table("register_names")
+    with op.batch_alter_table("register_events", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_register_events_entry_id"))
+        batch_op.drop_index(batch_op.f("ix_register_events_day"))
+        batch_op.drop_index(batch_op.f("ix_register_events_copy_id"))
+        batch_op.drop_index(batch_op.f("ix_register_events_agency_id"))
+
+    op.drop_table("register_events")
     with op.batch_alter_table("moved_rows", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_moved_rows_home_id"))
 
@@ -265,4 +374,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_identity_decisions_first_second")
 
     op.drop_table("identity_decisions")
+    with op.batch_alter_table("possible_successors", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_possible_successors_new_number"))
+        batch_op.drop_index(batch_op.f("ix_possible_successors_expires_at"))
+
+    op.drop_table("possible_successors")
+    op.drop_table("kept_trades")
+    with op.batch_alter_table("kept_answers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_kept_answers_expires_at"))
+
+    op.drop_table("kept_answers")
     # ### end Alembic commands ###

@@ -18,6 +18,7 @@ from agencyrate.matching.index import NameIndex
 from agencyrate.matching.outcomes import Outcome
 from agencyrate.matching.resolving import resolve
 from agencyrate.registers.diffs import diff
+from agencyrate.registers.held import copies_held, copy_on_or_before
 from agencyrate.registers.listing import ListingKind
 from agencyrate.registers.models import (
     CopyState,
@@ -29,8 +30,6 @@ from agencyrate.registers.models import (
     RegisterListing,
 )
 from agencyrate.registers.queries import (
-    copies_held,
-    copy_on_or_before,
     entries_matching,
     links_of,
     listing_in_period,

@@ -11,7 +11,14 @@ from agencyrate.core.errors import Refused
 from agencyrate.registers.keys import plain
 from agencyrate.registers.readers import listed_csv, listed_html, listed_text
 from agencyrate.registers.readers.raw import RawRow, why_not_a_name
-from agencyrate.registers.readers.rows import LONGEST_NAME, ReadEntry, Reading, decoded, unpacked
+from agencyrate.registers.readers.rows import (
+    LONGEST_NAME,
+    ReadEntry,
+    Reading,
+    csv_rows,
+    decoded,
+    unpacked,
+)
 
 
 def read_ethical_recruiters(
@@ -24,7 +31,7 @@ def read_ethical_recruiters(
     if "\x00" in text or text.startswith("%PDF"):
         raise Refused("this is not text: save the list as CSV, as a web page, or paste it as text")
     rows = _rows(text, plain_name, reading, columns or {})
-    _take(rows, reading)
+    reading.entries = _taken(rows, reading)
     if not reading.entries:
         raise Refused("no organisation was found in this file")
     return reading
@@ -35,12 +42,19 @@ def _rows(text: str, file_name: str, reading: Reading, columns: Mapping[str, str
     head = text[:2000].lstrip().casefold()
     if ending in ("html", "htm", "mhtml") or head.startswith(("<!doctype html", "<html")):
         return listed_html.rows_of(text, reading)
-    if ending in ("csv", "tsv"):
+    if ending in ("csv", "tsv") or _has_header(text):
         return listed_csv.rows_of(text, reading, columns)
     return listed_text.rows_of(text)
 
 
-def _take(rows: list[RawRow], reading: Reading) -> None:
+def _has_header(text: str) -> bool:
+    """Whether a text is a table, whatever its file is called: its first line names columns."""
+    header = next((row for _, row in csv_rows(text[:4000]) if any(map(str.strip, row))), [])
+    return len(header) > 1 and "name" in listed_csv.columns_by_meaning(header, {})
+
+
+def _taken(rows: list[RawRow], reading: Reading) -> list[ReadEntry]:
+    entries: list[ReadEntry] = []
     seen: dict[str, int] = {}
     for row in rows:
         reading.rows_read += 1
@@ -54,7 +68,8 @@ def _take(rows: list[RawRow], reading: Reading) -> None:
             reading.refuse(row.number, reason)
             continue
         seen[key] = row.number
-        reading.entries.append(_without_gaps(row.entry))
+        entries.append(_without_gaps(row.entry))
+    return entries
 
 
 def _without_gaps(entry: ReadEntry) -> ReadEntry:

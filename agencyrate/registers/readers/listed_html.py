@@ -117,6 +117,22 @@ def rows_of(text: str, reading: Reading) -> list[RawRow]:
     raise Refused("no table, list or run of headings with organisations was found on this page")
 
 
+def tables_of(text: str) -> list[list[tuple[int, list[str]]]]:
+    """The tables of a page: of each its rows, counted from its top, with what their cells say."""
+    page = _Page()
+    page.feed(text)
+    page.close()
+    found = [
+        [
+            (place, [tidy(cell.text) for cell in row])
+            for place, row in enumerate(table, start=1)
+            if any(tidy(cell.text) for cell in row)
+        ]
+        for table in page.tables
+    ]
+    return [table for table in found if table]
+
+
 def _from_tables(tables: list[list[list[_Piece]]]) -> list[RawRow]:
     rows: list[RawRow] = []
     for table in tables:

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
@@ -18,6 +18,7 @@ LARGEST_FILE: Final = 200 * 1024 * 1024
 LONGEST_NAME: Final = 400
 LONGEST_FIELD: Final = 20_000
 MOST_ROWS: Final = 2_000_000
+MOST_REFUSED_KEPT: Final = 1_000
 
 _SPACES: Final = re.compile(r"\s+")
 #: Control characters, invisible marks and the text-direction overrides.
@@ -34,6 +35,8 @@ class ReadEntry:
     company_number: str | None = None
     website: str = ""
     details: dict[str, Any] = field(default_factory=dict)
+    #: The list's own number of it, where the list gives one: it outlives a change of name.
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,18 @@ class RefusedRow:
 class Reading:
     """All that one file gave."""
 
-    entries: list[ReadEntry] = field(default_factory=list)
+    entries: Collection[ReadEntry] = field(default_factory=list)
+    #: The first refused rows; of a file of millions the rest is only counted.
     refused: list[RefusedRow] = field(default_factory=list)
+    refused_count: int = 0
     rows_read: int = 0
     notes: list[str] = field(default_factory=list)
 
     def refuse(self, number: int, reason: str) -> None:
         """Note a row that was not taken."""
-        self.refused.append(RefusedRow(number, reason))
+        self.refused_count += 1
+        if self.refused_count <= MOST_REFUSED_KEPT:
+            self.refused.append(RefusedRow(number, reason))
 
 
 def unpacked(source: bytes, file_name: str) -> tuple[bytes, str]:

@@ -14,6 +14,7 @@ from agencyrate.registers.readers.rows import (
     column_of,
     csv_rows,
     decoded,
+    plain_header,
     tidy,
     unpacked,
 )
@@ -34,7 +35,9 @@ _TITLES: Final = {
 }
 
 
-def read_sponsors(source: bytes, file_name: str) -> Reading:
+def read_sponsors(
+    source: bytes, file_name: str, columns: Mapping[str, str] | None = None
+) -> Reading:  # fmt: skip
     """Read the register (.csv, .csv.gz, .zip): one entry for each organisation and town.
 
     An entry's details hold its ratings by route: {"routes": {"Skilled Worker": ["Worker (A
@@ -44,7 +47,9 @@ def read_sponsors(source: bytes, file_name: str) -> Reading:
     content, _ = unpacked(source, file_name)
     rows = csv_rows(decoded(content, reading))
     _, header = next(rows, (0, []))
-    places = {name: column_of(header, titles) for name, titles in _COLUMNS.items()}
+    by_hand = {name: (plain_header(title),) for name, title in (columns or {}).items()}
+    wanted = {**_COLUMNS, **{name: by_hand[name] for name in by_hand if name in _COLUMNS}}
+    places = {name: column_of(header, titles) for name, titles in wanted.items()}
     missing = [_TITLES[name] for name, place in places.items() if place is None]
     if missing:
         raise Refused(f"this is no sponsor register: no column for {', '.join(missing)}")

@@ -27,8 +27,9 @@ from agencyrate.branches.dossier import Dossier, Sureness
 from agencyrate.core import clock
 from agencyrate.core.pdf import to_pdf
 from agencyrate.core.text import one_line
+from agencyrate.registers.held import copy_on_or_before
 from agencyrate.registers.models import REGISTER_NAMES
-from agencyrate.registers.queries import PUBLIC_KINDS, copy_on_or_before
+from agencyrate.registers.queries import PUBLIC_KINDS
 from agencyrate.services.check_agency import check_agency, check_entry, find_agency
 from agencyrate.web.forms import Form
 from agencyrate.web.staff import only
