@@ -38,6 +38,8 @@ FOLLOWERS: Final = {
     ("identity_decisions", "first_id"): Way.STAYS,
     ("identity_decisions", "second_id"): Way.STAYS,
     ("agencies", "survivor_id"): Way.MADE_ANEW,
+    #: Read through the agency's survivor, so that what was decided holds for both.
+    ("check_decisions", "agency_id"): Way.STAYS,
     ("merges", "into_id"): Way.STAYS,
     ("merged_agencies", "agency_id"): Way.STAYS,
     ("moved_rows", "home_id"): Way.STAYS,

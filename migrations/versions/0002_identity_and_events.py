@@ -61,6 +61,38 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "check_decisions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("branch_id", sa.String(length=16), nullable=False),
+        sa.Column("asked_key", sa.String(length=400), nullable=False),
+        sa.Column("agency_id", sa.String(length=16), nullable=True),
+        sa.Column("entry_id", sa.String(length=16), nullable=True),
+        sa.Column("decided_at", sa.DateTime(), nullable=False),
+        sa.Column("decided_by_id", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agency_id"],
+            ["agencies.id"],
+            name=op.f("fk_check_decisions_agency_id_agencies"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["entry_id"],
+            ["register_entries.id"],
+            name=op.f("fk_check_decisions_entry_id_register_entries"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_check_decisions")),
+        sa.UniqueConstraint(
+            "branch_id", "asked_key", name=op.f("uq_check_decisions_branch_id_asked_key")
+        ),
+    )
+    with op.batch_alter_table("check_decisions", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_check_decisions_agency_id"), ["agency_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_check_decisions_entry_id"), ["entry_id"], unique=False)
+
+    op.create_table(
         "identity_decisions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("first_id", sa.String(length=16), nullable=False),
@@ -374,6 +406,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_identity_decisions_first_second")
 
     op.drop_table("identity_decisions")
+    with op.batch_alter_table("check_decisions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_check_decisions_entry_id"))
+        batch_op.drop_index(batch_op.f("ix_check_decisions_agency_id"))
+
+    op.drop_table("check_decisions")
     with op.batch_alter_table("possible_successors", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_possible_successors_new_number"))
         batch_op.drop_index(batch_op.f("ix_possible_successors_expires_at"))
