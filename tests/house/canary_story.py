@@ -19,6 +19,8 @@ from agencyrate.services.settle_agency import settle
 from agencyrate.visits import visits
 from tests.factories.agencies import AgencyFactory
 from tests.house.test_audiences import addresses
+from tests.look_up import recorded
+from tests.look_up.stand_in import StandIn
 from tests.pages.rate import NONE, Paid, Way
 from tests.pages.sign_in import PASSWORD, code_of, enrolled, give_password
 from tests.watching import Seen, Watched
@@ -171,6 +173,22 @@ class Story:
         self.second.open(case).follow("Note that it was sent").press("Note it", reference="FWA/77")
         self.second.follow("Note what came of it")
         self.second.press("Close the complaint", outcome="warning", reason="They wrote Qzoutcome.")
+
+    def desk_looks_a_company_up(self, house: StandIn) -> None:
+        ended = recorded.profile("01234567", "HARBOUR LANE CARE RECRUITMENT", company_status="dissolved",
+                                 date_of_cessation="2025-06-10")  # fmt: skip
+        later = recorded.profile(recorded.NEW, "QZPHOENIX CARE LTD", date_of_creation="2025-07-01")
+        house.on("/company/01234567", ended).on("/company/01234567/officers", recorded.OFFICERS)
+        house.on(f"/company/{recorded.NEW}", later)
+        house.on(f"/officers/{recorded.ADA}/appointments", recorded.ADAS)
+        house.on("/advanced-search/companies", recorded.at_address(later))
+        desk = self.first.open(f"/moderate/agencies/{self.agency_id}").press("Look up now")
+        assert desk.sees("Possible successor: QZPHOENIX CARE LTD", "QZOFFICER, Ada Marwen")
+        self.second.open(f"/moderate/agencies/{self.agency_id}")
+        box = next(each["name"] for each in self.second.page.find_all("input")
+                   if each.get("name", "").endswith("-reason"))  # fmt: skip
+        self.second.press("Dismiss", **{box: "Two families, Qzdismissed"})
+        assert self.second.sees("Dismissed as successors")
 
     # The others
 

@@ -14,6 +14,7 @@ from agencyrate.core.db import db
 from config import Settings
 from tests.conftest import settings_for
 from tests.house.canary_story import NOTICES, Story
+from tests.look_up.stand_in import KEY, StandIn, standing_in
 from tests.watching import Seen
 
 # Where a canary may be seen; it may be seen nowhere else. "way" and "receipt" are the writer's own.
@@ -40,6 +41,14 @@ MAY_BE_SEEN: dict[str, set[str]] = {
     # What people write in notices
     **{f"Qznotice{kind}": {NOTICE} for kind in NOTICES},
     "Qznoticereason": {NOTICE, DATABASE},
+    # What Companies House tells of persons and of a possible successor
+    "Qzofficer": {DESK},
+    "Qzphoenix": {DESK},
+    "Qzdismissed": {DESK},
+    "Qzborn": set(),
+    "Qzhome": set(),
+    "Qznation": set(),
+    "qzkey": set(),
     # Staff
     "Qzfirststaff": {CASE, COMPLAINT, NOTICE, DESK, DATABASE},
     "qzinvited@": {"new joining", DATABASE},
@@ -106,8 +115,17 @@ WORD = re.compile(r"\w+")
 
 
 @pytest.fixture
-def settings(tmp_path: Path, database_url: str) -> Settings:
-    return settings_for(tmp_path, database_url, limits_on=True)
+def house() -> Iterator[StandIn]:
+    with standing_in() as stand_in:
+        yield stand_in
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database_url: str, house: StandIn) -> Settings:
+    return settings_for(
+        tmp_path, database_url, limits_on=True, companies_house_key=KEY,
+        companies_house_url=house.url,
+    )  # fmt: skip
 
 
 def stored(site: Flask) -> Iterator[Seen]:
@@ -129,7 +147,7 @@ def stored(site: Flask) -> Iterator[Seen]:
                 yield Seen("database", "database", each.read_bytes().decode("utf-8", "replace"))
 
 
-def test_private_words_reach_only_the_pages_they_belong_to(site: Flask, caplog):
+def test_private_words_reach_only_the_pages_they_belong_to(site: Flask, house: StandIn, caplog):
     caplog.set_level(logging.DEBUG)
     story = Story(site)
     story.staff_sign_in()
@@ -137,13 +155,15 @@ def test_private_words_reach_only_the_pages_they_belong_to(site: Flask, caplog):
     story.somebody_joins()
     story.desk_decides()
     story.two_send_a_letter()
+    story.desk_looks_a_company_up(house)
     story.strangers_send_notices()
     story.branch_checks()
     story.everybody_looks_everywhere()
     told = [*story.seen, *stored(site), Seen("log", "log", caplog.text)]
     assert misplaced(told, story.secrets) == []
     everywhere = "\n".join(each.text for each in told).casefold()
-    silent = {"qzpassword", "the once token", "Qzuseragent", "203.0.113", "qzreferer"}
+    silent = {"qzpassword", "the once token", "Qzuseragent", "203.0.113", "qzreferer",
+              "Qzborn", "Qzhome", "Qznation", "qzkey"}  # fmt: skip
     for name in MAY_BE_SEEN.keys() - silent:
         assert story.secrets.get(name, name).casefold() in everywhere, f"{name} was never there"
 

@@ -63,7 +63,7 @@ def test_looking_up_shows_facts_officers_and_what_to_look_at(ama, quillons, hous
     )
     assert ama.sees("78200 Temporary employment agency activities", "Corporate nominee secretary")
     assert ama.sees("Possible successor: QUILLON BAY NURSING LTD", "That is 21 days later.")
-    assert ama.sees("QZOFFICER, Ada Marwen: Director of QUILLON BAY CARE LTD since 1 March 2018")
+    assert ama.sees("QZOFFICER, Ada Marwen: Director of QUILLON BAY CARE LTD from 1 March 2018")
     assert ama.sees("Same registered office: 12 Sample Quay", "and no finding")
     asked = len(house.asked)
     ama.open(f"{HERE}/{quillons}")

@@ -63,7 +63,7 @@ def test_facts_officers_and_possible_successors_are_kept(quillons):
     assert desk.asked.facts.wording == "Dissolved"
     assert desk.asked.officers.officers[0].name == "QZOFFICER, Ada Marwen"
     assert desk.asked.expires_at == clock.now() + timedelta(days=30)
-    assert [each.other.number for each in desk.successors] in ([NEW, NEIGHBOUR], [NEIGHBOUR, NEW])
+    assert [each.other.number for each in desk.successors] == [NEW, NEIGHBOUR]
     assert acts() == [("look_up", BY, "answered")]
 
 

@@ -123,7 +123,7 @@ def successors_of(number: str) -> tuple[SuccessorOnDesk, ...]:
     agencies = _agencies(others)
     told = (_on_desk(row, number, agencies) for row in rows)
     shown = [each for each in told if each is not None]
-    return tuple(sorted(shown, key=lambda each: each.dismissed_at is not None))
+    return tuple(sorted(shown, key=_weight))
 
 
 def succession_by_id(successor_id: str) -> Succession:
@@ -159,6 +159,12 @@ def _on_desk(
         row.id, facts, other, agencies.get(other.number), row.found_at, row.expires_at,
         row.dismissed_at, row.dismissed_by_id, _opened(row.dismissed_reason_sealed),
     )  # fmt: skip
+
+
+def _weight(each: SuccessorOnDesk) -> tuple[bool, bool, int]:
+    """What nobody has looked at, what rests on persons, and what is close in time comes first."""
+    facts = each.facts
+    return each.dismissed_at is not None, not facts.officers, abs(facts.days_between)
 
 
 def _agencies(numbers: list[str]) -> dict[str, tuple[str, str]]:

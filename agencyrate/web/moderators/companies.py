@@ -40,7 +40,8 @@ def ask(agency_id: str) -> ResponseReturnValue:
         flash(_(str(refusal)), "warning")
     else:
         flash(_told(found), "success")
-    return _back(agency_id)
+        return _back(agency_id, anchor="company")
+    return _back(agency_id)  # at its top stands why
 
 
 @pages.post("/dismiss/<successor_id>")
@@ -55,7 +56,7 @@ def dismiss(agency_id: str, successor_id: str) -> ResponseReturnValue:
         return agency_page(agency, CorrectionForm.of(agency), (successor_id, form))
     dismiss_successor(successor_id, form.reason.data, by_id=current().id)
     flash(_("Dismissed. It is not raised again on the same grounds."), "success")
-    return _back(agency_id)
+    return _back(agency_id, anchor="company")
 
 
 def _told(found: LookedUp) -> str:
@@ -75,7 +76,7 @@ def _told(found: LookedUp) -> str:
     return " ".join(words)
 
 
-def _back(agency_id: str) -> ResponseReturnValue:
+def _back(agency_id: str, anchor: str | None = None) -> ResponseReturnValue:
     return redirect(
-        url_for("moderators_agencies.correct", agency_id=agency_id, _anchor="company"), 303
+        url_for("moderators_agencies.correct", agency_id=agency_id, _anchor=anchor), 303
     )
