@@ -1,8 +1,8 @@
-"""Commands for official lists: import a copy, confirm one that waits, list, compare, match."""
+"""Commands for official lists: import a copy, confirm or undo it, list, compare, match."""
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -11,24 +11,18 @@ from typing import Any
 import click
 
 from agencyrate.cli.ground import Refusal, with_app
+from agencyrate.cli.telling import plain, print_json, tell, tell_diff
 from agencyrate.matching.index import NameIndex
 from agencyrate.matching.outcomes import Resolution
 from agencyrate.matching.resolving import resolve
 from agencyrate.registers import index as lists
-from agencyrate.registers.diffs import RegisterDiff
 from agencyrate.registers.diffs import diff as differences
 from agencyrate.registers.held import copies_held, copy_on_or_before
 from agencyrate.registers.models import CopyState, RegisterKind
-from agencyrate.registers.readers.sponsors import routes_of
-from agencyrate.services.import_register import (
-    ImportReport,
-    NewCopy,
-    confirm_copy,
-    import_register,
-)
+from agencyrate.services.import_register import NewCopy, confirm_copy, import_register
+from agencyrate.services.undo_register import undo_last
 
 _KIND = click.Choice([str(kind) for kind in RegisterKind])
-_MOST_SHOWN = 20
 
 
 class _Day(click.ParamType[date]):
@@ -78,12 +72,13 @@ def import_command(
 ) -> None:  # fmt: skip
     """Take FILE in as a copy of the list KIND.
 
-    FILE may be .csv, .csv.gz, .zip, or for ethical-recruiters also a saved .html page or pasted
-    .txt. Ends with 1 when nothing went in, or when the copy waits for `registers confirm COPY`.
+    FILE may be .csv, .csv.gz, .zip, or a saved .html page (not for sponsors and companies), or for
+    ethical-recruiters also pasted .txt. Ends with 1 when nothing went in, or when the copy waits
+    for `registers confirm COPY`.
     """
-    new = NewCopy(RegisterKind(kind), file.read_bytes(), file.name, as_at, scope, _by_hand(columns))
+    new = NewCopy(RegisterKind(kind), file, file.name, as_at, scope, _by_hand(columns))
     report = import_register(new, dry_run=dry_run)
-    _tell(report, as_json=as_json)
+    tell(report, as_json=as_json)
 
 
 @registers.command()
@@ -92,7 +87,22 @@ def import_command(
 @with_app
 def confirm(copy: str, *, as_json: bool) -> None:
     """Take in the waiting copy COPY although it drops many entries."""
-    _tell(confirm_copy(copy), as_json=as_json)
+    tell(confirm_copy(copy), as_json=as_json)
+
+
+@registers.command()
+@click.argument("kind", type=_KIND)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@with_app
+def undo(kind: str, *, as_json: bool) -> None:
+    """Take out the copy of the list KIND that came in last; all is as it was before."""
+    undone = undo_last(RegisterKind(kind))
+    if as_json:
+        print_json(plain(asdict(undone)))
+        return
+    click.echo(f"Taken out: the copy of {undone.kind} of {undone.as_at} ({undone.source_name}).")
+    for name in undone.agencies_kept:
+        click.echo(f"Stays in the directory, since work hangs on it: {name}.")
 
 
 @registers.command("list")
@@ -102,7 +112,7 @@ def list_command(*, as_json: bool) -> None:
     """List the copies held."""
     copies = copies_held()
     if as_json:
-        _print([_plain(asdict(copy)) for copy in copies])
+        print_json([plain(asdict(copy)) for copy in copies])
         return
     for copy in copies:
         waits = "" if copy.state is CopyState.IN else f"  {copy.state}"
@@ -124,9 +134,9 @@ def diff_command(kind: str, first: date, last: date, *, as_json: bool) -> None:
     """Compare the copies of two days: added, gone, renamed, changed."""
     found = differences(RegisterKind(kind), first, last)
     if as_json:
-        _print({"from": first.isoformat(), "to": last.isoformat(), **_plain(asdict(found))})
+        print_json({"from": first.isoformat(), "to": last.isoformat(), **plain(asdict(found))})
         return
-    _tell_diff(found)
+    tell_diff(found)
 
 
 @registers.command()
@@ -186,109 +196,3 @@ def _in_words(answer: Resolution) -> str:
         for match in answer.candidates
     ]
     return "\n".join(lines)
-
-
-def _tell(report: ImportReport, *, as_json: bool) -> None:
-    """Say what came of an import; a copy that waits ends the command with 1."""
-    if as_json:
-        _print(_document(report))
-    else:
-        _tell_import(report)
-    if report.waiting:
-        tally = report.tally
-        raise Refusal(
-            f"the copy waits: {tally.gone} of {tally.stood_before} entries would be gone"
-            f" ({tally.dropped_share:.0%}); if that is right: registers confirm {report.copy_id}"
-            if tally.stood_before
-            else f"the copy waits: if it is right: registers confirm {report.copy_id}"
-        )
-
-
-def _tell_import(report: ImportReport) -> None:
-    tally = report.tally
-    if report.repeated:
-        click.echo("This file is held already as the copy of that day: nothing changed.")
-    if report.state is None:
-        click.echo("A trial: nothing was written.")
-    click.echo(
-        f"{report.kind} of {report.as_at}: {report.rows_read} rows read,"
-        f" {len(report.refused)} refused, {tally.entries} entries,"
-        f" {tally.added} added, {tally.changed} changed, {tally.gone} gone."
-    )
-    for note in report.notes:
-        click.echo(f"Note: {note}.")
-    for row in report.refused:
-        where = f"row {row.number}: " if row.number else ""
-        click.echo(f"Refused {where}{row.reason}.")
-    linked = report.linked
-    if linked.created or linked.matched or linked.possible:
-        click.echo(
-            f"Agencies: {linked.created} made, {linked.matched} links matched,"
-            f" {linked.possible} possible."
-        )
-    for left in linked.unlinked:
-        click.echo(f"For staff: {left.name} may be {' or '.join(left.agencies)}.")
-
-
-def _document(report: ImportReport) -> dict[str, Any]:
-    return {
-        "kind": str(report.kind),
-        "as_at": report.as_at.isoformat(),
-        "scope": report.scope,
-        "sha256": report.sha256,
-        "copy": report.copy_id,
-        "state": str(report.state) if report.state else "dry-run",
-        "repeated": report.repeated,
-        "rows_read": report.rows_read,
-        "entries": report.tally.entries,
-        "added": report.tally.added,
-        "changed": report.tally.changed,
-        "gone": report.tally.gone,
-        "refused": [{"row": row.number, "reason": row.reason} for row in report.refused],
-        "notes": list(report.notes),
-        "agencies": {
-            "created": report.linked.created,
-            "matched": report.linked.matched,
-            "possible": report.linked.possible,
-            "unlinked": [_plain(asdict(left)) for left in report.linked.unlinked],
-        },
-    }
-
-
-def _tell_diff(found: RegisterDiff) -> None:
-    click.echo(
-        f"{found.kind} from {found.first} to {found.last}: {len(found.added)} added,"
-        f" {len(found.gone)} gone, {len(found.renamed)} renamed, {len(found.changed)} changed."
-    )
-    for title, entries in (("Added", found.added), ("Gone", found.gone)):
-        _shorten(title, [f"{entry.name} ({entry.town})" for entry in entries])
-    _shorten(
-        "Renamed",
-        [f"{r.was.name} ({r.was.town}) -> {r.now.name} ({r.now.town})" for r in found.renamed],
-    )
-    _shorten(
-        "Changed",
-        [
-            f"{c.name}: {'; '.join(routes_of(c.was))} -> {'; '.join(routes_of(c.now))}"
-            for c in found.changed
-        ],
-    )
-
-
-def _shorten(title: str, lines: list[str]) -> None:
-    for line in lines[:_MOST_SHOWN]:
-        click.echo(f"{title}: {line}")
-    if len(lines) > _MOST_SHOWN:
-        click.echo(f"{title}: and {len(lines) - _MOST_SHOWN} more (all with --json)")
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - any part of a JSON document
-    if isinstance(value, Mapping):
-        return {str(key): _plain(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(part) for part in value]
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _print(document: Any) -> None:  # noqa: ANN401 - any JSON document
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))

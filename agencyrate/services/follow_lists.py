@@ -7,6 +7,8 @@ who moderates waits for all of them, and a run that broke off is made good by th
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -30,13 +32,17 @@ _LIST = RegisterKind.ETHICAL_RECRUITERS
 _WRITTEN = (DraftStatus.PREPARED, DraftStatus.APPROVED)
 
 
-def follow_lists(agency_ids: Collection[str] | None = None) -> int:
+def follow_lists(
+    agency_ids: Collection[str] | None = None, *, taken_out: date | None = None
+) -> int:
     """Judge anew every report whose payments the list speaks of otherwise; return how many.
+
+    So too, where a copy was taken out, those whose answer rests on the copy of that day.
 
     A letter that people released and that says of the list what is no longer so goes back to be
     written, with all their words. Without agencies, all of them. Opens its own transactions.
     """
-    outdated = _outdated_reports(agency_ids)
+    outdated = _outdated_reports(agency_ids, taken_out)
     for agency_id in sorted(outdated):
         _judge(agency_id, outdated[agency_id])
     for review_id in _written_letters(agency_ids):
@@ -52,7 +58,9 @@ def follow_rivals(agency_id: str) -> None:
     follow_lists({agency_id, *db.session.scalars(asked)})
 
 
-def _outdated_reports(agency_ids: Collection[str] | None) -> Mapping[str, list[str]]:
+def _outdated_reports(
+    agency_ids: Collection[str] | None, taken_out: date | None
+) -> Mapping[str, list[str]]:  # fmt: skip
     """The reports with a payment of which "listed" is kept and not so now, or the reverse."""
     asked = (
         select(
@@ -74,9 +82,13 @@ def _outdated_reports(agency_ids: Collection[str] | None) -> Mapping[str, list[s
     found: dict[str, set[str]] = defaultdict(set)
     for agency_id, first, last, review_id, kept in rows:
         was = kept is not None and kept["kind"] == ListingKind.LISTED
-        if was is not ((agency_id, first, last) in now):
+        if was is not ((agency_id, first, last) in now) or _rests_on(kept, taken_out):
             found[agency_id].add(review_id)
     return {agency_id: sorted(reviews) for agency_id, reviews in found.items()}
+
+
+def _rests_on(kept: Mapping[str, Any] | None, day: date | None) -> bool:
+    return bool(kept and day) and str(day) in (kept or {}).get("dates", {}).values()
 
 
 def _judge(agency_id: str, review_ids: Collection[str]) -> None:

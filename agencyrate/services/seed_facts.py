@@ -13,7 +13,8 @@ from agencyrate.registers.wanted import seed_trades
 def seed_facts() -> int:
     """Add the official bodies that the list does not know yet; return how many rows were added.
 
-    The trades whose companies are kept are put in where there are none. A body that is on the list keeps its rows as they are, whatever has been edited in them.
+    The trades whose companies are kept are put in where there are none. A body that is on the list
+    keeps its rows as they are, whatever has been edited in them.
     """
     with transaction() as session:
         there = set(session.scalars(select(Body.key)))

@@ -102,6 +102,7 @@ def take(coming: Coming, found: Reckoned, plan: Plan | None) -> tuple[RegisterCo
     copy = filled(coming, found, CopyState.IN)
     copy.waiting_source = copy.preview = None
     copy.came_in = (db.session.scalar(select(func.max(RegisterCopy.came_in))) or 0) + 1
+    db.session.flush()
     journal = found.taker.write()
     bump(lists.stamp_name(coming.kind))
     linked = link_register(coming.kind, found.taker.added_ids, found.renamed, plan)

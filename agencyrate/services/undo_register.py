@@ -15,6 +15,7 @@ from agencyrate.core.errors import Refused
 from agencyrate.registers.held import last_in
 from agencyrate.registers.index import stamp_name
 from agencyrate.registers.journal import Journal
+from agencyrate.registers.kinds import RULES
 from agencyrate.registers.models import RegisterEntry, RegisterKind, RegisterLink, RegisterListing
 from agencyrate.registers.writing import put_back
 from agencyrate.services.follow_lists import follow_lists
@@ -68,7 +69,8 @@ def undo_last(kind: RegisterKind, *, by_id: str = "", copy_id: str = "") -> Undo
             "undo_register", "register_copy", copy.id, by_id=by_id,
             note=f"{kind} {copy.as_at} {copy.sha256[:16]}",
         )  # fmt: skip
-    follow_lists()
+    if RULES[kind].bears_on_flags:
+        follow_lists(taken_out=undone.as_at)
     return undone
 
 

@@ -1,6 +1,6 @@
 """The Home Office register of licensed sponsors (workers): five columns, a row for every route."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
 from typing import Any, Final
@@ -98,9 +98,3 @@ def _shared(routes: dict[str, list[str]], shared: dict[str, Any]) -> dict[str, A
     ordered = {route: sorted(routes[route]) for route in sorted(routes)}
     found: dict[str, Any] = shared.setdefault(repr(ordered), {"routes": ordered})
     return found
-
-
-def routes_of(details: Mapping[str, Any]) -> Iterator[str]:
-    """Each route with its ratings, as one line to read."""
-    for route, ratings in (details.get("routes") or {}).items():
-        yield f"{route}: {', '.join(ratings)}"
