@@ -29,8 +29,10 @@ def current() -> NameIndex:
 
 
 def rows() -> list[Row]:
-    """Every name of every agency, as the index wants it."""
-    asked = select(AgencyName.agency_id, AgencyName.name, Agency.town, Agency.website).join(
-        Agency, Agency.id == AgencyName.agency_id
+    """Every name of every agency, as the index wants it; what is merged bears its survivor's id."""
+    asked = (
+        select(AgencyName.agency_id, AgencyName.name, Agency.town, Agency.website)
+        .join(Agency, Agency.id == AgencyName.agency_id)
+        .where(Agency.survivor_id.is_(None))
     )
     return [Row(*row) for row in db.session.execute(asked)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from agencyrate.agencies import index
 from agencyrate.agencies.models import Agency, AgencyName, NameKind
@@ -21,9 +22,16 @@ _MOST_FOUND: Final = 60
 #: Built once, on the bare table: these are the pages that are opened most.
 _TABLE: Final = Base.metadata.tables[Agency.__tablename__].c
 _LINE: Final = select(_TABLE.id, _TABLE.slug, _TABLE.name, _TABLE.town, _TABLE.country)
-_COUNT: Final = select(func.count()).select_from(Base.metadata.tables[Agency.__tablename__])
+#: What was merged stands in no list.
+_BY_ITSELF: Final = _TABLE.survivor_id.is_(None)
+_COUNT: Final = (
+    select(func.count()).select_from(Base.metadata.tables[Agency.__tablename__]).where(_BY_ITSELF)
+)
 _BY_NAME: Final = (
-    _LINE.order_by(_TABLE.name_key, _TABLE.id).offset(bindparam("before")).limit(PAGE_SIZE)
+    _LINE.where(_BY_ITSELF)
+    .order_by(_TABLE.name_key, _TABLE.id)
+    .offset(bindparam("before"))
+    .limit(PAGE_SIZE)
 )
 _BY_IDS: Final = _LINE.where(_TABLE.id.in_(bindparam("ids", expanding=True)))
 
@@ -42,6 +50,8 @@ class AgencyFacts:
     town: str
     country: str
     website: str
+    #: Names under which it stood in the directory before agencies were merged into it.
+    merged_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +80,28 @@ class SearchPage:
 
 
 def agency_by_slug(slug: str) -> AgencyFacts:
-    """Return the agency of an address; raises NotFound."""
+    """Return the agency of an address, its survivor's once it is merged; raises NotFound."""
     if not slug.isprintable():
         raise NotFound
     return _facts(Agency.slug == slug)
 
 
 def agency_by_id(agency_id: str) -> AgencyFacts:
-    """Return the agency of an id; raises NotFound."""
+    """Return the agency of an id, its survivor once it is merged; raises NotFound."""
     return _facts(Agency.id == agency_id)
+
+
+def address_now(slug: str) -> str:
+    """Return the address of the agency that this one was merged into; NotFound for any other.
+
+    Old addresses lead on for ever, and are an agency's own again after a split.
+    """
+    survivor = aliased(Agency)
+    asked = select(survivor.slug).join(Agency, Agency.survivor_id == survivor.id)
+    found = db.session.scalar(asked.where(Agency.slug == slug))
+    if found is None:
+        raise NotFound("there is no such agency")
+    return found
 
 
 def agency_names(ids: Iterable[str]) -> dict[str, str]:
@@ -164,6 +187,8 @@ def _facts(condition: object) -> AgencyFacts:
     if not rows:
         raise NotFound("there is no such agency")
     agency: Agency = rows[0][0]
+    if agency.survivor_id is not None:
+        return _facts(Agency.id == agency.survivor_id)
     names = [row[1] for row in rows if row[1] is not None]
     return AgencyFacts(
         id=agency.id,
@@ -176,4 +201,5 @@ def _facts(condition: object) -> AgencyFacts:
         town=agency.town,
         country=agency.country,
         website=agency.website,
+        merged_names=tuple(n.name for n in names if n.kind is NameKind.MERGED),
     )

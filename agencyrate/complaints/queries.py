@@ -14,6 +14,7 @@ from agencyrate.complaints.contents import Content, content_of
 from agencyrate.complaints.gathering import broken_rules, reference_of
 from agencyrate.complaints.models import Body, ComplaintDraft
 from agencyrate.complaints.obstacles import Obstacle, obstacles
+from agencyrate.complaints.other_names import names_other_of
 from agencyrate.complaints.routing import KnownBody, Route, route
 from agencyrate.complaints.states import DraftStatus, Outcome, Shape
 from agencyrate.core import clock
@@ -105,6 +106,8 @@ class DraftCase:
     refund_amount: Decimal | None
     closed_on: date | None
     decisions: tuple[DecisionLine, ...]
+    #: Names in the letter that are those of agencies this one was merged with: see names_other_of.
+    names_other: tuple[str, ...]
 
     def may_open_contact(self, staff_id: str) -> bool:
         """Say whether this person is one of the two who release the draft."""
@@ -164,6 +167,7 @@ def draft_by_id(draft_id: str) -> DraftCase:
     first = suggested.first.id if suggested.first else ""
     body_id = draft.body_id or first
     body = db.session.get(Body, body_id) if body_id else None
+    content = content_of(draft, body)
     return DraftCase(
         id=draft.id,
         review_id=review.id,
@@ -171,7 +175,7 @@ def draft_by_id(draft_id: str) -> DraftCase:
         shape=draft.shape,
         status=draft.status,
         moves=frozenset(move.name for move in draft.moves.allowed(draft.status)),
-        content=content_of(draft, body),
+        content=content,
         body_id=body_id,
         body_options=known_bodies(clock.today()),
         route=suggested,
@@ -198,6 +202,7 @@ def draft_by_id(draft_id: str) -> DraftCase:
             DecisionLine(each.move, each.decided_by_id, each.decided_at, each.reason)
             for each in draft.decisions
         ),
+        names_other=names_other_of(content, agency),
     )
 
 

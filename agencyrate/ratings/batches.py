@@ -30,19 +30,27 @@ def next_set(
     fit: Ids,
     *,
     suits: Callable[[Ids], bool] = _always,
+    rather: Sequence[Ids] = (),
     lot: random.Random | None = None,
 ) -> Ids:
     """Return the reports a figure stands on from now on, or none when too few can be shown.
 
     `past` holds every set it stood on, the present one last; `fit` the reports that may count now;
     `suits` is a further condition on what is chosen. All that may count is chosen when that is
-    allowed; else what is shown stays while all of it may; else others are put back by lot.
+    allowed; else what is shown stays while all of it may; else others are put back by lot. Sets to
+    be tried before that stand in `rather`: what several pages showed together, or showed earlier.
     """
     now = past[-1] if past else NOBODY
     if _far_enough(fit, past) and suits(fit):
         return fit
+    allowed = [each for each in rather if each <= fit and _far_enough(each, past) and suits(each)]
+    more = [each for each in allowed if each > now]
+    if more:
+        return more[0]
     if now <= fit and suits(now):
         return now
+    if allowed:
+        return allowed[0]
     order = sorted(fit)
     (lot or secrets.SystemRandom()).shuffle(order)
     while len(order) > FEWEST:

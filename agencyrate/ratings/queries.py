@@ -23,7 +23,7 @@ _BY_SLUG = (
     )
     .join(AgencyName, isouter=True)
     .join(RatingSummary, RatingSummary.agency_id == Agency.id, isouter=True)
-    .where(Agency.slug == bindparam("slug"))
+    .where(Agency.slug == bindparam("slug"), Agency.survivor_id.is_(None))
     .order_by(AgencyName.name)
 )  # fmt: skip
 _SHORT = select(RatingSummary.agency_id, RatingSummary.reviews, RatingSummary.overall).where(
@@ -62,7 +62,7 @@ def short_ratings(agency_ids: Iterable[str]) -> dict[str, ShortRating]:
 
 
 def rated_agency_by_slug(slug: str) -> RatedAgency:
-    """Return an agency and its figures in one query; raises NotFound."""
+    """Return an agency and its figures in one query; raises NotFound, also for a merged one."""
     rows = read(_BY_SLUG, {"slug": slug}).all()
     if not rows:
         raise NotFound("there is no such agency")
@@ -79,5 +79,6 @@ def rated_agency_by_slug(slug: str) -> RatedAgency:
         town=first.town,
         country=first.country,
         website=first.website,
+        merged_names=tuple(name for kind, name in others if kind is NameKind.MERGED),
     )
     return RatedAgency(facts, from_data(first.figures) if first.figures else NO_FIGURES)

@@ -40,8 +40,8 @@ def find_agency(asked: str, on: date) -> CheckResult:
 def check_agency(agency_id: str, asked: str, on: date) -> Dossier:
     """Return the dossier of an agency of the directory; raises NotFound."""
     facts = agency_by_id(agency_id)
-    links = _links(agency_id)
-    found = next((each for each in search_agencies(asked).found if each.id == agency_id), None)
+    links = _links(facts.id)
+    found = next((each for each in search_agencies(asked).found if each.id == facts.id), None)
     return Dossier(
         subject=Subject(
             id=facts.id,
@@ -61,10 +61,10 @@ def check_agency(agency_id: str, asked: str, on: date) -> Dossier:
         made_on=clock.today(),
         registers=tuple(
             RegisterLine(kind, REGISTER_NAMES[kind], answer, _entries(links, kind))
-            for kind, answer in listings_on(agency_id, on).items()
+            for kind, answer in listings_on(facts.id, on).items()
         ),
-        figures=summary_of(agency_id),
-        outcomes=outcomes_about(agency_id),
+        figures=summary_of(facts.id),
+        outcomes=outcomes_about(facts.id),
     )
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from agencyrate.agencies.adding import NewAgency
+from agencyrate.agencies.merging import fold_names, refuse_merged
 from agencyrate.agencies.models import Agency, AgencyName, NameKind
 from agencyrate.agencies.naming import names_for, shown_name
 from agencyrate.audit import log
@@ -45,6 +46,7 @@ def edit_agency(agency_id: str, edited: EditedAgency, *, by_id: str) -> None:
         agency = db.session.get(Agency, agency_id, with_for_update=True, populate_existing=True)
         if agency is None:
             raise NotFound
+        refuse_merged(agency_id)
         _refuse_anothers_number(agency_id, new)
         changed = [*_rename(agency, new, edited.previous_names), *_describe(agency, new)]
         if not changed:
@@ -71,10 +73,13 @@ def _rename(agency: Agency, new: NewAgency, previous: tuple[str, ...]) -> list[s
             keys.add(key)
             names.append(AgencyName(name=name, name_key=key, kind=NameKind.PREVIOUS))
     wanted = {(each.name, each.kind) for each in names}
-    if wanted == {(each.name, each.kind) for each in agency.names}:
+    own = [each for each in agency.names if each.kind is not NameKind.MERGED]
+    if wanted == {(each.name, each.kind) for each in own}:
         return []
     agency.name, agency.name_key = shown_name(new.name), key_of(new.name)
     agency.names = names
+    db.session.flush()
+    fold_names(agency.id)
     return ["names"]
 
 
@@ -88,7 +93,8 @@ def _describe(agency: Agency, new: NewAgency) -> list[str]:
 
 def _refuse_anothers_number(agency_id: str, new: NewAgency) -> None:
     held = select(Agency.id).where(
-        Agency.company_number == new.company_number, Agency.id != agency_id
+        Agency.company_number == new.company_number,
+        func.coalesce(Agency.survivor_id, Agency.id) != agency_id,
     )
     if new.company_number and db.session.scalar(held.limit(1)):
         raise Refused(N_("Another agency of the directory has this company number."))

@@ -2,6 +2,7 @@
 
 import json
 
+from agencyrate.agencies.merging import survivor_for_writing
 from agencyrate.audit import log
 from agencyrate.core import clock
 from agencyrate.core.db import transaction
@@ -21,13 +22,14 @@ def receive_notice(new: NewNotice) -> str:
     drawn = new_id()
     received = clock.now().replace(second=0, microsecond=0)
     with transaction() as session:
+        agency_id = survivor_for_writing(new.agency_id) if new.agency_id else None
         notice = Notice(
             reference=f"{drawn[:4]}-{drawn[4:8]}".upper(),
             kind=new.kind,
             received_at=received,
             due_at=due_at(new.kind, received),
-            agency_id=new.agency_id,
-            review_id=_review(new),
+            agency_id=agency_id,
+            review_id=_review(new.review_id, agency_id),
             sealed=seal(json.dumps(answers, ensure_ascii=False)),
             missing=list(missing(new.kind, answers)),
         )
@@ -37,8 +39,6 @@ def receive_notice(new: NewNotice) -> str:
         return notice.reference
 
 
-def _review(new: NewNotice) -> str | None:
+def _review(review_id: str | None, agency_id: str | None) -> str | None:
     """Return the review it is about; an address can be written by hand, so it is looked up."""
-    if new.review_id and new.agency_id and is_public(new.review_id, new.agency_id):
-        return new.review_id
-    return None
+    return review_id if review_id and agency_id and is_public(review_id, agency_id) else None

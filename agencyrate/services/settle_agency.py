@@ -1,6 +1,7 @@
 """A moderator settles which agency a review is about."""
 
 from agencyrate.agencies.adding import NewAgency
+from agencyrate.agencies.merging import survivor_for_writing
 from agencyrate.agencies.models import Agency
 from agencyrate.audit import log
 from agencyrate.core.db import db, transaction
@@ -54,7 +55,7 @@ def _open_review(review_id: str, by_id: str) -> Review:
 
 
 def _settle(review: Review, agency_id: str, by_id: str) -> None:
-    agency = db.session.get(Agency, agency_id)
+    agency = db.session.get(Agency, survivor_for_writing(agency_id))
     if agency is None:
         raise NotFound
     before, review.agency_id = review.agency_id, agency.id

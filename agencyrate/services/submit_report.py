@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from agencyrate.agencies.merging import keep_home, survivor_for_writing
 from agencyrate.agencies.models import Agency
 from agencyrate.audit import log
 from agencyrate.complaints.contacts import Contact
@@ -60,7 +61,13 @@ def submit_report(new: NewReport, *, visit_key: str = "") -> str:
     code = receipts.new_code()
     review = _review_from(new, receipt_digest=receipts.digest(code))
     with transaction():
+        chosen = review.agency_id
+        if chosen is not None:
+            review.agency_id = survivor_for_writing(chosen)
         _store(review)
+        if chosen != review.agency_id and chosen is not None:
+            #: Merged while the worker wrote: it goes home when the agencies are parted.
+            keep_home("reviews", review.id, chosen)
         for position, payment in enumerate(new.payments, start=1):
             item = item_of(payment, review_id=review.id, position=position)
             #: Judged below, once all payments of the report are in.

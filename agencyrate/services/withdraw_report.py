@@ -12,7 +12,7 @@ from agencyrate.moderation.claiming import release
 from agencyrate.moderation.deciding import decide
 from agencyrate.moderation.reasons import for_the_log
 from agencyrate.notices.models import Notice
-from agencyrate.ratings.renewing import renew
+from agencyrate.ratings.renewing import forget_report, renew
 from agencyrate.reviews.models import Gravity, Review
 from agencyrate.services.queue_complaint import end_draft
 
@@ -35,6 +35,7 @@ def withdraw(review_id: str) -> None:
         release(review)
         db.session.flush()
         renew(agency_id)
+        forget_report(review.id)
 
 
 def _forget(review: Review) -> None:

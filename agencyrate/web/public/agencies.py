@@ -1,9 +1,9 @@
 """The directory: search, and the page of one agency."""
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from agencyrate.agencies.queries import search_agencies
+from agencyrate.agencies.queries import address_now, search_agencies
 from agencyrate.core import clock
 from agencyrate.core.errors import NotFound
 from agencyrate.ratings.published_words import words_about
@@ -40,7 +40,10 @@ def show(slug: str) -> ResponseReturnValue:
     """Show what workers reported of one agency, and what official lists say of it."""
     if not slug.isprintable():
         raise NotFound
-    agency = rated_agency_by_slug(slug)
+    try:
+        agency = rated_agency_by_slug(slug)
+    except NotFound:
+        return _moved(address_now(slug))
     words = words_about(agency.facts.id, asked_page())
     listings = listings_on(agency.facts.id, clock.today())
     return render_template(
@@ -57,3 +60,13 @@ def show(slug: str) -> ResponseReturnValue:
             lambda number: url_for(".show", slug=slug, page=number) + "#words",
         ),
     )
+
+
+def _moved(slug: str) -> ResponseReturnValue:
+    """Lead on to the agency that this one was merged into.
+
+    A browser keeps a lasting redirect for ever, and a split would not reach it: it asks each time.
+    """
+    answer = redirect(url_for(".show", slug=slug), 301)
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer

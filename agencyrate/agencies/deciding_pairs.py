@@ -1,0 +1,102 @@
+"""What people said of two agencies, kept so that nobody is asked the same twice."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import product
+
+from sqlalchemy import select
+
+from agencyrate.agencies.identity_models import Answer, IdentityDecision
+from agencyrate.agencies.merging import members_of
+from agencyrate.agencies.models import Agency, AgencyName
+from agencyrate.core import clock
+from agencyrate.core.db import db
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The newest decision on two agencies; the higher number is the newer one."""
+
+    number: int
+    first_id: str
+    second_id: str
+    answer: Answer
+    reason: str
+    by_id: str
+    at: datetime
+    #: Digest of what was known when it was said.
+    facts: str
+
+
+def in_order(one: str, other: str) -> tuple[str, str]:
+    """Return two ids as a pair is kept."""
+    return (one, other) if one < other else (other, one)
+
+
+def record_decision(one: str, other: str, answer: Answer, *, by_id: str, reason: str = "") -> None:
+    """Keep what a person said of two agencies. Must run inside a transaction."""
+    first, second = in_order(one, other)
+    db.session.add(
+        IdentityDecision(
+            first_id=first, second_id=second, answer=answer, reason=reason, decided_by_id=by_id,
+            decided_at=clock.now(), facts=facts_digest(first, second),
+        )
+    )  # fmt: skip
+    db.session.flush()
+
+
+def newest_decisions(agency_ids: Iterable[str]) -> dict[tuple[str, str], Said]:
+    """Return the newest decision of every pair in which one of these agencies is."""
+    ids = list(agency_ids)
+    found: dict[tuple[str, str], Said] = {}
+    for start in range(0, len(ids), 400):
+        chunk = ids[start : start + 400]
+        rows = db.session.scalars(
+            select(IdentityDecision)
+            .where(
+                IdentityDecision.first_id.in_(chunk) | IdentityDecision.second_id.in_(chunk),
+                IdentityDecision.second_id.is_not(None),
+            )
+            .order_by(IdentityDecision.id)
+        )
+        for row in rows:
+            second_id = row.second_id or ""
+            found[row.first_id, second_id] = Said(
+                row.id, row.first_id, second_id, row.answer, row.reason,
+                row.decided_by_id, row.decided_at, row.facts,
+            )  # fmt: skip
+    return found
+
+
+def between(one: str, other: str) -> Said | None:
+    """Return what was said of two agencies, or of any two that stand under them, the newest.
+
+    Who is not A is not what A was merged into either.
+    """
+    firsts, seconds = members_of(one), members_of(other)
+    said = newest_decisions(firsts)
+    pairs = (said.get(in_order(first, second)) for first, second in product(firsts, seconds))
+    newest = max(filter(None, pairs), key=lambda each: each.number, default=None)
+    return None if newest is None or newest.answer is Answer.OPEN else newest
+
+
+def facts_digest(*agency_ids: str) -> str:
+    """Return a digest of what tells these agencies apart: names, numbers, places, websites."""
+    rows = db.session.execute(
+        select(
+            Agency.id, Agency.name, Agency.company_number, Agency.address, Agency.town,
+            Agency.country, Agency.website, Agency.survivor_id,
+        )
+        .where(Agency.id.in_(agency_ids))
+        .order_by(Agency.id)
+    ).all()  # fmt: skip
+    names = db.session.execute(
+        select(AgencyName.agency_id, AgencyName.name, AgencyName.kind)
+        .where(AgencyName.agency_id.in_(agency_ids))
+        .order_by(AgencyName.agency_id, AgencyName.name, AgencyName.kind)
+    ).all()
+    told = [[list(row) for row in rows], [[row[0], row[1], str(row[2])] for row in names]]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
