@@ -13,6 +13,7 @@ from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound, Refused
 from agencyrate.core.text import one_line
 from agencyrate.core.words import N_
+from agencyrate.registers.kinds import RULES
 from agencyrate.registers.models import LinkState, RegisterEntry, RegisterLink
 from agencyrate.registers.queries import LINKED
 from agencyrate.registers.readers.contacts import website
@@ -79,6 +80,8 @@ def add_agency_from_entry(entry_id: str, *, by_id: str) -> str:
     entry = db.session.get(RegisterEntry, entry_id, with_for_update=True)
     if entry is None:
         raise NotFound("there is no such entry")
+    if RULES[entry.kind].persons:
+        raise Refused(N_("This entry is a person. A person is never an agency."))
     known: str | None = db.session.scalar(
         select(RegisterLink.agency_id).where(
             RegisterLink.entry_id == entry_id, RegisterLink.state == LinkState.CONFIRMED
