@@ -7,6 +7,7 @@ that nobody outside can tell whom we look at.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 from typing import Final
 
 from agencyrate.agencies.queries import agency_by_id
@@ -26,9 +27,11 @@ from agencyrate.registers.look_up.facts import (
 from agencyrate.registers.look_up.gathering import Gathered, gather
 from agencyrate.registers.look_up.live import LiveLookUp
 from agencyrate.registers.look_up.pace import Pace
-from agencyrate.registers.look_up.port import CompanyLookUp, LookUpFailed
+from agencyrate.registers.look_up.port import CompanyLookUp, LookUpFailed, Underway
 from agencyrate.registers.look_up.queries import can_ask, number_of
 
+#: A process serves four people at once: only one of them may wait for Companies House.
+_ONE_AT_A_TIME: Final = Lock()
 #: Seconds for everything together: somebody waits at the desk.
 _PATIENCE: Final = 10.0
 
@@ -69,11 +72,16 @@ def look_up_company(agency_id: str, *, by_id: str, patience: float = _PATIENCE) 
 
 @contextmanager
 def _asking(patience: float) -> Iterator[CompanyLookUp]:
-    now = settings()
-    pace = Pace(now.redis_url, now.companies_house_key)
-    url, key = now.companies_house_url, now.companies_house_key
-    with Caller(url, key, pace, patience) as caller:
-        yield LiveLookUp(caller)
+    if not _ONE_AT_A_TIME.acquire(blocking=False):
+        raise Underway
+    try:
+        now = settings()
+        pace = Pace(now.redis_url, now.companies_house_key)
+        url, key = now.companies_house_url, now.companies_house_key
+        with Caller(url, key, pace, patience) as caller:
+            yield LiveLookUp(caller)
+    finally:
+        _ONE_AT_A_TIME.release()
 
 
 def _by_number(port: CompanyLookUp, number: str, agency_id: str, by_id: str) -> LookedUp:

@@ -8,6 +8,7 @@ from flask import Flask
 
 from agencyrate.accounts.models import Role
 from agencyrate.services import look_up_company as service
+from agencyrate.services.seed_facts import seed_facts
 from config import Settings
 from tests.conftest import settings_for
 from tests.factories.agencies import AgencyFactory
@@ -45,6 +46,7 @@ def ama(site: Flask) -> Person:
 def quillons(site: Flask, house) -> str:
     quillon(house)
     with site.app_context():
+        seed_facts()
         return AgencyFactory(
             name="Quillon Bay Care Ltd", slug="quillon", company_number=OLD, country="GB-ENG"
         ).id

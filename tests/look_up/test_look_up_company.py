@@ -13,7 +13,7 @@ from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound, ReasonMissing, Refused
 from agencyrate.registers.look_up import calling
 from agencyrate.registers.look_up.models import KeptAnswer, PossibleSuccessor
-from agencyrate.registers.look_up.port import Busy, Garbled
+from agencyrate.registers.look_up.port import Busy, Garbled, Underway
 from agencyrate.registers.look_up.queries import company_on_desk, kept_company, successors_of
 from agencyrate.services import look_up_company as service
 from agencyrate.services.dismiss_successor import dismiss_successor
@@ -258,3 +258,18 @@ def test_a_wait_never_goes_beyond_the_patience_of_the_page(quillons, house, monk
     house.on(f"/company/{OLD}", Answer(status=500), Answer(status=500), recorded.OLD_PROFILE)
     look_up_company(quillons, by_id=BY)
     assert 1 < sum(slept) < 3
+
+
+def test_only_one_at_a_time_waits_for_them(quillons, house):
+    told = []
+
+    def press_as_well() -> None:
+        house.on_ask = lambda: None
+        with pytest.raises(Underway) as refused, service._asking(1):
+            pass
+        told.append(str(refused.value))
+
+    house.on_ask = press_as_well
+    assert look_up_company(quillons, by_id=BY).complete
+    assert told == ["Somebody else is looking a company up. Try again in a moment."]
+    assert look_up_company(quillons, by_id=BY).complete, "the way is free again"

@@ -27,9 +27,11 @@ from agencyrate.registers.models import (
     RegisterKind,
     RegisterListing,
 )
+from agencyrate.services.seed_facts import seed_facts
 from tests.look_up import recorded
 from tests.look_up.recorded import ADA, ELSEWHERE, NEIGHBOUR, NEW, OLD, quillon
 from tests.look_up.stand_in import Answer
+from tests.registers.lists import table
 
 QUAY = Address(("12 Sample Quay", "Leeds"), "LS1 9ZZ")
 YEAR = Days(date(2024, 6, 10), date(2026, 6, 10))
@@ -116,6 +118,32 @@ def test_whoever_is_missing_from_the_file_is_not_known_and_never_struck_off(app)
     found = FileLookUp().company(NEW)
     assert (found.standing, found.dissolved) == (Standing.LIVE, None)
     assert (found.as_of, found.missing_on) == (date(2026, 10, 1), date(2026, 11, 1))
+
+
+HEAD = (
+    "CompanyName, CompanyNumber,RegAddress.AddressLine1,RegAddress.PostTown,RegAddress.PostCode,"
+    "CompanyStatus,IncorporationDate,SICCode.SicText_1, PreviousName_1.CONDATE, PreviousName_1.CompanyName\n"
+)
+ROW = (
+    "QUILLON BAY NURSING LTD,{number},12 SAMPLE QUAY,LEEDS,LS1 9ZZ,Active,01/07/2025,"
+    "78200 - Temporary employment agency activities,14/02/2026,QUILLON NURSES LTD\n"
+)
+
+
+def test_the_file_as_it_is_published_is_imported_and_answers(app):
+    seed_facts()
+    others = "".join(ROW.format(number=f"9910{n:04}").replace("BAY", f"BAY {n}") for n in range(9))
+    table(RegisterKind.COMPANIES, date(2026, 10, 1), HEAD + others + ROW.format(number=NEW))
+    found = FileLookUp().company(NEW)
+    assert (found.number, found.name, found.wording) == (NEW, "QUILLON BAY NURSING LTD", "Active")
+    assert found.incorporated == date(2025, 7, 1)
+    assert found.address.text == "12 SAMPLE QUAY, LEEDS, LS1 9ZZ"
+    assert found.sic_codes == ("78200",)
+    assert found.previous_names == (PreviousName("QUILLON NURSES LTD", date(2026, 2, 14)),)
+    table(RegisterKind.COMPANIES, date(2026, 11, 1), HEAD + others)
+    found = FileLookUp().company(NEW)
+    assert (found.as_of, found.missing_on) == (date(2026, 10, 1), date(2026, 11, 1))
+    assert found.standing is Standing.LIVE, "missing is not struck off"
 
 
 def test_a_copy_that_does_not_count_is_no_copy(app):

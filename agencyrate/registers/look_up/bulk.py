@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from agencyrate.core.db import db
 from agencyrate.core.words import N_
+from agencyrate.registers.kinds import key_for
 from agencyrate.registers.look_up import statuses
 from agencyrate.registers.look_up.facts import (
     Address,
@@ -32,6 +33,7 @@ from agencyrate.registers.models import (
     RegisterKind,
     RegisterListing,
 )
+from agencyrate.registers.readers.rows import ReadEntry
 
 NO_COPY = N_("We hold no copy of the file of Companies House.")
 NOT_IN_FILE = N_(
@@ -61,7 +63,7 @@ class FileLookUp:
             .join(RegisterListing, RegisterListing.entry_id == RegisterEntry.id)
             .where(
                 RegisterEntry.kind == RegisterKind.COMPANIES,
-                RegisterEntry.company_number == number,
+                RegisterEntry.entry_key == _key(number),
             )
             .order_by(RegisterListing.last_as_at.desc())
             .limit(1)
@@ -88,6 +90,11 @@ class FileLookUp:
         return NotKnown(_NO_SEARCH, self.source)
 
 
+def _key(number: str) -> str:
+    """The file numbers its entries, so that one is found by an index."""
+    return key_for(RegisterKind.COMPANIES, ReadEntry("", reference=number))
+
+
 def _facts(
     number: str, entry: RegisterEntry, listing: RegisterListing, newest: date
 ) -> CompanyFacts:
@@ -95,7 +102,7 @@ def _facts(
     status = str(said.get("status", ""))
     return CompanyFacts(
         number=number,
-        name=entry.name,
+        name=str(said.get("name") or entry.name),
         status=status,
         wording=status,
         standing=statuses.of_file(status),

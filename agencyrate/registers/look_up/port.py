@@ -70,6 +70,13 @@ class Busy(LookUpFailed):
         return max(1, -(-self.seconds // 60))
 
 
+class Underway(LookUpFailed):
+    """Somebody else looks a company up: two at once would hold too much of the server."""
+
+    outcome = "another under way"
+    words = N_("Somebody else is looking a company up. Try again in a moment.")
+
+
 class Unreachable(LookUpFailed):
     """No connection, an answer too slow, or a fault on their side."""
 

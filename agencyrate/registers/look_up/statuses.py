@@ -50,25 +50,6 @@ _FILE_WORDS: Final = (
     ("insolvency", Standing.ENDING),
     ("dissolved", Standing.DISSOLVED),
 )
-#: Trades that matter here, in the words of the UK Standard Industrial Classification 2007.
-TRADES: Final = {
-    "78101": N_("Motion picture, television and other theatrical casting activities"),
-    "78109": N_("Other activities of employment placement agencies"),
-    "78200": N_("Temporary employment agency activities"),
-    "78300": N_("Human resources provision and management of human resources functions"),
-    "86101": N_("Hospital activities"),
-    "86102": N_("Medical nursing home activities"),
-    "86900": N_("Other human health activities"),
-    "87100": N_("Residential nursing care facilities"),
-    "87200": N_(
-        "Residential care activities for learning difficulties, mental health and substance abuse"
-    ),
-    "87300": N_("Residential care activities for the elderly and disabled"),
-    "87900": N_("Other residential care activities not elsewhere classified"),
-    "88100": N_("Social work activities without accommodation for the elderly and disabled"),
-    "88990": N_("Other social work activities without accommodation not elsewhere classified"),
-    "99999": N_("Dormant company"),
-}
 
 
 def of_api(status: str, detail: str = "") -> tuple[str, Standing]:

@@ -16,9 +16,9 @@ from agencyrate.matching.names import key_of
 from agencyrate.registers.look_up.facts import CompanyFacts
 from agencyrate.registers.look_up.offices import words_of
 from agencyrate.registers.look_up.queries import CompanyOnDesk, company_on_desk, number_of
-from agencyrate.registers.look_up.statuses import TRADES
 from agencyrate.registers.models import REGISTER_NAMES
 from agencyrate.registers.queries import links_of, listings_on
+from agencyrate.registers.wanted import kept_trades
 from agencyrate.web.forms import Form
 from agencyrate.web.moderators.agency_forms import CorrectionForm
 
@@ -69,7 +69,7 @@ def agency_page(
         links=links_of(agency.id),
         today=[(REGISTER_NAMES[kind], answer) for kind, answer in answers.items()],
         company=_panel(agency, dict([dismissed] if dismissed else [])),
-        trades=TRADES,
+        trades={trade.code: trade.title for trade in kept_trades()},
         office=words_of,
     )
     return page, 422 if wrong.errors else 200
