@@ -46,6 +46,12 @@ class Settings:
     companies_house_key: str = field(default="", repr=False)
     companies_house_url: str = COMPANIES_HOUSE
 
+    @property
+    def limits_store(self) -> str:
+        """Where limits are counted, as that library writes it: a socket is written otherwise."""
+        url = self.redis_url
+        return f"redis+{url}" if url.startswith("unix://") else url or "memory://"
+
 
 def _generated(folder: Path) -> dict[str, str]:
     """Return this machine's own development secrets, made at the first start and kept privately."""

@@ -76,7 +76,7 @@ def _asking(patience: float) -> Iterator[CompanyLookUp]:
         raise Underway
     try:
         now = settings()
-        pace = Pace(now.redis_url, now.companies_house_key)
+        pace = Pace(now.limits_store, now.companies_house_key)
         url, key = now.companies_house_url, now.companies_house_key
         with Caller(url, key, pace, patience) as caller:
             yield LiveLookUp(caller)

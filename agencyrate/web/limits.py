@@ -70,6 +70,6 @@ def _only_read() -> bool:
 
 def init_app(app: Flask) -> None:
     """Set the store: Redis where several processes share it, memory where one process serves."""
-    app.config["RATELIMIT_STORAGE_URI"] = settings().redis_url or "memory://"
+    app.config["RATELIMIT_STORAGE_URI"] = settings().limits_store
     app.config["RATELIMIT_ENABLED"] = settings().limits_on
     limiter.init_app(app)

@@ -19,7 +19,7 @@ def house() -> Iterator[StandIn]:
 @pytest.fixture
 def pace() -> Pace:
     """A count of its own for each test."""
-    return Pace("", uuid4().hex)
+    return Pace("memory://", uuid4().hex)
 
 
 @pytest.fixture

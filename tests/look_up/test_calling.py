@@ -8,6 +8,7 @@ import pytest
 from agencyrate.registers.look_up.calling import Caller, NoSuch
 from agencyrate.registers.look_up.pace import Pace
 from agencyrate.registers.look_up.port import Busy, Garbled, KeyRefused, Unreachable
+from tests.conftest import settings_for
 from tests.look_up.stand_in import KEY, WELCOME, Answer, standing_in
 
 HERE = "/company/99000001"
@@ -146,20 +147,20 @@ def test_nobody_there_is_told_kindly(pace):
 
 def test_the_count_holds_for_all_who_ask_with_one_key(house, caller):
     house.on(HERE, {"a": 1})
-    few = Pace("", "a key of its own", calls=3)
-    same = Pace("", "a key of its own", calls=3)
+    few = Pace("memory://", "a key of its own", calls=3)
+    same = Pace("memory://", "a key of its own", calls=3)
     with Caller(house.url, KEY, few, 5) as one, Caller(house.url, KEY, same, 5) as two:
         assert [each.get(HERE) for each in (one, two, one)] == [{"a": 1}] * 3
         with pytest.raises(Busy) as told:
             two.get(HERE)
     assert 290 <= told.value.seconds <= 300
-    Pace("", "another key", calls=3).take()
+    Pace("memory://", "another key", calls=3).take()
     assert len(house.asked) == 3
 
 
 @pytest.mark.redis
 def test_the_count_is_shared_through_redis(redis):
-    key = f"a key {time.time()}"
+    key, redis = f"a key {time.time()}", settings_for("x", "y", redis_url=redis).limits_store
     for _ in range(2):
         Pace(redis, key, calls=2).take()
     with pytest.raises(Busy):

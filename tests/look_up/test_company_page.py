@@ -32,7 +32,7 @@ def settings(tmp_path, database_url, house, request) -> Settings:
 @pytest.fixture(autouse=True)
 def own_pace(monkeypatch):
     mine, made = uuid4().hex, service.Pace
-    monkeypatch.setattr(service, "Pace", lambda redis_url, _key: made(redis_url, mine))
+    monkeypatch.setattr(service, "Pace", lambda store, _key: made(store, mine))
 
 
 @pytest.fixture

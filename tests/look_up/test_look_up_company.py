@@ -41,7 +41,7 @@ def own_pace(monkeypatch):
     """A count of its own for each test: the tests share one process and one key."""
     mine = uuid4().hex
     made = service.Pace
-    monkeypatch.setattr(service, "Pace", lambda redis_url, _key: made(redis_url, mine))
+    monkeypatch.setattr(service, "Pace", lambda store, _key: made(store, mine))
 
 
 @pytest.fixture

@@ -25,8 +25,6 @@ _LONGEST_REST: Final = MINUTES * 60
 
 @lru_cache(maxsize=4)
 def _store(uri: str) -> MemoryStorage | RedisStorage:
-    #: A socket has another scheme here than with the client of Redis.
-    uri = f"redis+{uri}" if uri.startswith("unix://") else uri or "memory://"
     store = storage_from_string(uri, wrap_exceptions=True)
     if not isinstance(store, MemoryStorage | RedisStorage):
         raise TypeError("limits are kept in memory or in Redis")
@@ -36,8 +34,8 @@ def _store(uri: str) -> MemoryStorage | RedisStorage:
 class Pace:
     """The count of one key. Only a digest of the key is in the store."""
 
-    def __init__(self, redis_url: str, key: str, calls: int = CALLS) -> None:
-        self._store = _store(redis_url)
+    def __init__(self, store: str, key: str, calls: int = CALLS) -> None:
+        self._store = _store(store)
         self._limiter = MovingWindowRateLimiter(self._store)
         #: Any five minutes, so that it holds wherever their own window begins.
         self._item = RateLimitItemPerMinute(calls, MINUTES, namespace="agencyrate")
