@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
 
 from sqlalchemy import select
 
-from agencyrate.agencies.identity_models import Answer, IdentityDecision
+from agencyrate.agencies.identity_models import Answer, IdentityDecision, Shelf
 from agencyrate.agencies.merging import members_of
 from agencyrate.agencies.models import Agency, AgencyName
 from agencyrate.core import clock
@@ -77,10 +77,47 @@ def between(one: str, other: str) -> Said | None:
     Who is not A is not what A was merged into either.
     """
     firsts, seconds = members_of(one), members_of(other)
-    said = newest_decisions(firsts)
+    return _newest(firsts, seconds, newest_decisions(firsts))
+
+
+def shelves_of(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Shelf]:
+    """Return where each pair of agencies lies, by what was said of them or of who they took in.
+
+    Who was unsure is asked again only when what was known has changed since.
+    """
+    wanted = list(pairs)
+    families = _families({each for pair in wanted for each in pair})
+    said = newest_decisions({each for family in families.values() for each in family})
+    return {pair: _shelf(_newest(families[pair[0]], families[pair[1]], said)) for pair in wanted}
+
+
+def _newest(
+    firsts: Iterable[str], seconds: Iterable[str], said: Mapping[tuple[str, str], Said]
+) -> Said | None:
     pairs = (said.get(in_order(first, second)) for first, second in product(firsts, seconds))
     newest = max(filter(None, pairs), key=lambda each: each.number, default=None)
     return None if newest is None or newest.answer is Answer.OPEN else newest
+
+
+def _shelf(said: Said | None) -> Shelf:
+    if said is None:
+        return Shelf.WAITING
+    if said.answer is not Answer.UNSURE:
+        return Shelf.DECIDED
+    same = said.facts == facts_digest(said.first_id, said.second_id)
+    return Shelf.UNSURE if same else Shelf.WAITING
+
+
+def _families(ids: Collection[str]) -> dict[str, list[str]]:
+    families = {each: [each] for each in ids}
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), 500):
+        asked = select(Agency.survivor_id, Agency.id).where(
+            Agency.survivor_id.in_(wanted[start : start + 500])
+        )
+        for survivor_id, agency_id in db.session.execute(asked):
+            families[survivor_id or ""].append(agency_id)
+    return families
 
 
 def facts_digest(*agency_ids: str) -> str:

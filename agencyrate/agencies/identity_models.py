@@ -31,6 +31,21 @@ ANSWER_NAMES = {
 }
 
 
+class Shelf(StrEnum):
+    """Where a pair lies on the desk."""
+
+    WAITING = "waiting"
+    UNSURE = "unsure"
+    DECIDED = "decided"
+
+
+SHELF_NAMES = {
+    Shelf.WAITING: N_("To decide"),
+    Shelf.UNSURE: N_("Unsure"),
+    Shelf.DECIDED: N_("Not the same"),
+}
+
+
 class Merge(Base):
     """One act: several agencies became one, which goes on under its own name and address."""
 
@@ -78,7 +93,7 @@ class IdentityPair(Base):
     __tablename__ = "identity_pairs"
     __table_args__ = (
         UniqueConstraint("first_id", "second_id"),
-        Index("ix_identity_pairs_number_score", "number_equal", "score"),
+        Index("ix_identity_pairs_shelf_number_score", "shelf", "number_equal", "score"),
     )
 
     id: Mapped[str] = id_column()
@@ -93,6 +108,8 @@ class IdentityPair(Base):
     #: Both have a company number, and they differ: two companies until somebody shows otherwise.
     numbers_differ: Mapped[bool]
     found_on: Mapped[date]
+    #: By what people said of the two; kept here so that the desk reads one page of one shelf.
+    shelf: Mapped[Shelf] = mapped_column(choice(Shelf), default=Shelf.WAITING)
 
 
 class IdentityDecision(Base):

@@ -3,7 +3,7 @@
 from threading import Lock
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
 from agencyrate.agencies.models import Agency, AgencyName
 from agencyrate.agencies.stamps import DIRECTORY, stamp_of
@@ -31,7 +31,13 @@ def current() -> NameIndex:
 def rows() -> list[Row]:
     """Every name of every agency, as the index wants it; what is merged bears its survivor's id."""
     asked = (
-        select(AgencyName.agency_id, AgencyName.name, Agency.town, Agency.website)
+        select(
+            AgencyName.agency_id,
+            AgencyName.name,
+            Agency.town,
+            Agency.website,
+            func.coalesce(Agency.company_number, ""),
+        )
         .join(Agency, Agency.id == AgencyName.agency_id)
         .where(Agency.survivor_id.is_(None))
     )

@@ -17,6 +17,7 @@ from agencyrate.registers.kinds import RULES
 from agencyrate.registers.models import LinkState, RegisterEntry, RegisterLink
 from agencyrate.registers.queries import LINKED
 from agencyrate.registers.readers.contacts import website
+from agencyrate.services.find_pairs import look_soon
 from agencyrate.services.follow_lists import follow_rivals
 from agencyrate.services.judge_anew import judge_anew, locked_reviews
 from agencyrate.services.link_registers import described, link, rematch_agency
@@ -32,6 +33,7 @@ def create_agency(new: NewAgency, *, by_id: str, origin: Origin = Origin.WORKER_
     with transaction():
         agency_id = add_described_agency(new, by_id=by_id, origin=origin)
     follow_rivals(agency_id)
+    look_soon()
     return agency_id
 
 
@@ -43,6 +45,7 @@ def create_agency_from_entry(entry_id: str, *, by_id: str) -> str:
     with transaction():
         agency_id = add_agency_from_entry(entry_id, by_id=by_id)
     follow_rivals(agency_id)
+    look_soon()
     return agency_id
 
 
@@ -129,6 +132,7 @@ def decide_link(agency_id: str, entry_id: str, *, is_same: bool, by_id: str) -> 
                 write_draft_anew(review.id, by_id=by_id, keep_words=True)
         log.record(f"link_{state}", "agency", agency_id, by_id=by_id)
     follow_rivals(agency_id)
+    look_soon()
 
 
 def _refuse_missing(agency_id: str, entry_id: str) -> None:

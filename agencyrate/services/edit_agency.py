@@ -14,6 +14,7 @@ from agencyrate.core.errors import NotFound, Refused
 from agencyrate.core.words import N_
 from agencyrate.matching.names import key_of
 from agencyrate.services.create_agency import tidied
+from agencyrate.services.find_pairs import look_soon
 from agencyrate.services.follow_lists import follow_rivals
 from agencyrate.services.judge_anew import judge_anew, locked_reviews
 from agencyrate.services.link_registers import rematch_agency
@@ -61,6 +62,7 @@ def edit_agency(agency_id: str, edited: EditedAgency, *, by_id: str) -> None:
                 write_draft_anew(review.id, by_id=by_id, keep_words=True)
         log.record("correct", "agency", agency_id, by_id=by_id, note=", ".join(changed))
     follow_rivals(agency_id)
+    look_soon()
 
 
 def _rename(agency: Agency, new: NewAgency, previous: tuple[str, ...]) -> list[str]:

@@ -17,7 +17,9 @@ from agencyrate.core.errors import NotFound, Refused
 from agencyrate.core.text import plain_text
 from agencyrate.core.words import N_
 from agencyrate.ratings.renewing import renew
+from agencyrate.services.find_pairs import forget_pairs, look_soon
 from agencyrate.services.flag_review import gravity_of
+from agencyrate.services.follow_lists import follow_rivals
 from agencyrate.services.following import move_all
 from agencyrate.services.judge_anew import locked_reviews
 from agencyrate.services.lend_links import fold_links
@@ -65,8 +67,12 @@ def merge_agencies(new: NewMerge, *, by_id: str) -> str:
             log.record("merge", "agency", merged_id, by_id=by_id, note=f"into {new.survivor_id}")
         for first, second in combinations(ids, 2):
             record_decision(first, second, Answer.SAME, by_id=by_id, reason=reason)
+        forget_pairs(each for family in families for each in family)
         settle_anew(new.survivor_id, by_id=by_id)
-        return merge.id
+        merge_id = merge.id
+    follow_rivals(new.survivor_id)
+    look_soon()
+    return merge_id
 
 
 def lock_for_merging(ids: Sequence[str]) -> list[Agency]:

@@ -14,6 +14,7 @@ from agencyrate.services.create_agency import (
     add_agency_from_entry,
     add_described_agency,
 )
+from agencyrate.services.find_pairs import look_soon
 from agencyrate.services.flag_review import gravity_of
 from agencyrate.services.follow_lists import follow_rivals
 from agencyrate.services.queue_complaint import settle_draft, write_draft_anew
@@ -36,6 +37,7 @@ def settle_on_entry(review_id: str, entry_id: str, *, by_id: str) -> None:
         agency_id = add_agency_from_entry(entry_id, by_id=by_id)
         _settle(review, agency_id, by_id)
     follow_rivals(agency_id)
+    look_soon()
 
 
 def settle_on_new(review_id: str, new: NewAgency, *, by_id: str) -> None:
@@ -45,6 +47,7 @@ def settle_on_new(review_id: str, new: NewAgency, *, by_id: str) -> None:
         agency_id = add_described_agency(new, by_id=by_id)
         _settle(review, agency_id, by_id)
     follow_rivals(agency_id)
+    look_soon()
 
 
 def _open_review(review_id: str, by_id: str) -> Review:

@@ -14,6 +14,8 @@ from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound, Refused
 from agencyrate.core.text import plain_text
 from agencyrate.core.words import N_
+from agencyrate.services.find_pairs import look_soon
+from agencyrate.services.follow_lists import follow_rivals
 from agencyrate.services.following import bring_home
 from agencyrate.services.judge_anew import locked_reviews
 from agencyrate.services.merge_agencies import LONGEST_REASON, settle_anew
@@ -31,7 +33,8 @@ def split_agency(
     Raises NotFound, and Refused when it stands by itself by now.
     """
     with transaction():
-        _split([agency_id], by_id=by_id, reason=reason, afterwards=afterwards)
+        parted = _split([agency_id], by_id=by_id, reason=reason, afterwards=afterwards)
+    _follow(parted)
 
 
 def undo_merge(
@@ -43,10 +46,12 @@ def undo_merge(
         if merge is None:
             raise NotFound
         standing = [each.agency_id for each in merge.merged if each.parted_at is None]
-        _split(standing, by_id=by_id, reason=reason, afterwards=afterwards)
+        parted = _split(standing, by_id=by_id, reason=reason, afterwards=afterwards)
+    _follow(parted)
 
 
-def _split(agency_ids: Sequence[str], *, by_id: str, reason: str, afterwards: Answer) -> None:
+def _split(agency_ids: Sequence[str], *, by_id: str, reason: str, afterwards: Answer) -> list[str]:
+    """Part these from what they all stand under; return all that stand by themselves now."""
     if afterwards not in AFTERWARDS:
         raise Refused(N_("Say what they are to each other now."))
     survivor_id = _locked_survivor(agency_ids)
@@ -61,8 +66,16 @@ def _split(agency_ids: Sequence[str], *, by_id: str, reason: str, afterwards: An
         bring_home(agency_id, branch, members)
         set_survivors(agency_id, branch)
         log.record("split", "agency", agency_id, by_id=by_id, note=f"from {survivor_id}")
-    for each in sorted([survivor_id, *agency_ids]):
+    parted = sorted([survivor_id, *agency_ids])
+    for each in parted:
         settle_anew(each, by_id=by_id)
+    return parted
+
+
+def _follow(agency_ids: Iterable[str]) -> None:
+    for each in agency_ids:
+        follow_rivals(each)
+    look_soon()
 
 
 def _locked_survivor(agency_ids: Iterable[str]) -> str:
