@@ -1,6 +1,7 @@
 """A real HTTP server that answers like the API of Companies House: recorded answers, all invented."""
 
 import json
+import ssl
 import threading
 import time
 from base64 import b64encode
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -109,15 +111,24 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Whoever hangs up is no fault of ours."""
+
+
 @contextmanager
-def standing_in() -> Iterator[StandIn]:
+def standing_in(certificate: Path | None = None, private: Path | None = None) -> Iterator[StandIn]:
     """Serve on a port of this machine until the end of the block."""
     stand_in = StandIn()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(stand_in))
+    server = _Server(("127.0.0.1", 0), _handler(stand_in))
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, private)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
-    stand_in.url = f"http://127.0.0.1:{server.server_address[1]}"
+    stand_in.url = f"http{'s' if certificate else ''}://127.0.0.1:{server.server_address[1]}"
     try:
         yield stand_in
     finally:

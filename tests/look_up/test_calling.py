@@ -1,6 +1,8 @@
 """One question to their API: in time, within the limits, to nobody else, and in no log."""
 
 import logging
+import shutil
+import subprocess
 import time
 
 import pytest
@@ -143,6 +145,24 @@ def test_nobody_there_is_told_kindly(pace):
         asks.get(HERE)
     assert told.value.__cause__ is None
     assert "did not answer in time" in str(told.value)
+
+
+def test_an_impostor_without_a_certificate_of_trust_does_not_get_the_key(tmp_path, house, pace):
+    if not shutil.which("openssl"):
+        pytest.skip("no openssl to make a certificate with")
+    certificate, private = tmp_path / "certificate", tmp_path / "private"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
+         "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", private,
+         "-out", certificate],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    with standing_in(certificate, private) as impostor:
+        url = impostor.url.replace("127.0.0.1", "localhost")
+        impostor.on(HERE, {"a": 1})
+        with Caller(url, KEY, pace, 0.5) as asks, pytest.raises(Unreachable):
+            asks.get(HERE)
+        assert impostor.asked == []
 
 
 def test_the_count_holds_for_all_who_ask_with_one_key(house, caller):

@@ -78,6 +78,7 @@ def test_a_possible_successor_is_dismissed_with_a_reason(ama, quillons):
     ama.press("Dismiss")
     assert ama.status == 422
     assert ama.sees("There is a problem", "Say why")
+    assert ama.page.title.get_text().startswith("Error:")
     box = next(
         each["name"]
         for each in ama.page.find_all("input")
@@ -137,6 +138,24 @@ def test_every_failure_is_told_kindly(ama, quillons, house, answer, words):
     ama.open(f"{HERE}/{quillons}").press("Look up now")
     assert ama.status == 200
     assert ama.sees(words)
+
+
+@pytest.mark.parametrize("settings", [{"companies_house_url": "http://127.0.0.1:9"}], indirect=True)
+def test_nobody_at_the_other_end_is_told_kindly(ama, quillons):
+    ama.open(f"{HERE}/{quillons}").press("Look up now")
+    assert ama.sees("Companies House did not answer in time.", "Not asked in the last 30 days")
+
+
+def test_what_waits_is_found_from_the_list_of_agencies(ama, quillons):
+    assert not ama.open(HERE).sees("Possible successors")
+    ama.open(f"{HERE}/{quillons}").press("Look up now")
+    ama.open(HERE)
+    assert ama.sees(
+        "Possible successors to look at", "QUILLON BAY NURSING LTD", "QUILLON BAY CARE LTD"
+    )
+    assert not ama.sees("QZOFFICER")
+    ama.follow("Quillon Bay Care Ltd")
+    assert ama.sees("QZOFFICER")
 
 
 def test_an_agency_abroad_is_not_asked_after(site, ama):

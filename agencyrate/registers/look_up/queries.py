@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from agencyrate.agencies.models import Agency
 from agencyrate.core import clock
@@ -56,6 +56,15 @@ class SuccessorOnDesk:
     dismissed_at: datetime | None = None
     dismissed_by_id: str = ""
     dismissed_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingSuccessor:
+    """A pair of companies that waits for somebody to look, and its agencies: ids and names."""
+
+    old_name: str
+    new_name: str
+    agencies: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,33 @@ def successors_of(number: str) -> tuple[SuccessorOnDesk, ...]:
     told = (_on_desk(row, number, agencies) for row in rows)
     shown = [each for each in told if each is not None]
     return tuple(sorted(shown, key=_weight))
+
+
+def successors_waiting(limit: int) -> tuple[list[WaitingSuccessor], int]:
+    """Possible successors that nobody looked at yet, the newest first; and how many more wait.
+
+    Without anybody's name: the facts stand on the page of the agency.
+    """
+    waits = (PossibleSuccessor.dismissed_at.is_(None), PossibleSuccessor.expires_at > clock.now())
+    asked = select(PossibleSuccessor).where(*waits)
+    newest = asked.order_by(PossibleSuccessor.found_at.desc(), PossibleSuccessor.id).limit(limit)
+    rows = db.session.scalars(newest).all()
+    agencies = _agencies([number for row in rows for number in (row.old_number, row.new_number)])
+    total = db.session.scalar(select(func.count()).select_from(asked.subquery())) or 0
+    told = [each for row in rows if (each := _waiting(row, agencies))]
+    return told, total - len(rows)
+
+
+def _waiting(
+    row: PossibleSuccessor, agencies: dict[str, tuple[str, str]]
+) -> WaitingSuccessor | None:
+    """Return a pair whose facts can be opened, and of which an agency is in the directory."""
+    text = _opened(row.sealed)
+    found = [agencies[number] for number in (row.old_number, row.new_number) if number in agencies]
+    if not text or not found:
+        return None
+    facts = packing.unpack_succession(text)
+    return WaitingSuccessor(facts.old.name, facts.new.name, tuple(found))
 
 
 def succession_by_id(successor_id: str) -> Succession:

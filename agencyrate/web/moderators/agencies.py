@@ -9,6 +9,7 @@ from agencyrate.agencies.models import Origin
 from agencyrate.agencies.queries import agency_by_id, search_agencies
 from agencyrate.core.company_numbers import company_number
 from agencyrate.core.errors import Refused
+from agencyrate.registers.look_up.queries import successors_waiting
 from agencyrate.registers.queries import unlinked_recruiters
 from agencyrate.services.create_agency import (
     create_agency,
@@ -34,6 +35,7 @@ def index() -> ResponseReturnValue:
     """Search the directory; show the listed recruiters that wait for somebody to place them."""
     asked = request.args.get("q", "").strip()[:_LONGEST_SEARCH]
     waiting = unlinked_recruiters()
+    successors, more_successors = successors_waiting(_MOST_WAITING)
     return render_template(
         "moderators/agencies.html",
         asked=asked,
@@ -42,6 +44,8 @@ def index() -> ResponseReturnValue:
             (entry, search_agencies(entry.name).found[:2]) for entry in waiting[:_MOST_WAITING]
         ],
         more=max(0, len(waiting) - _MOST_WAITING),
+        successors=successors,
+        more_successors=more_successors,
     )
 
 

@@ -64,8 +64,8 @@ def agency_page(
     page = render_template(
         "moderators/agency.html",
         agency=agency,
-        form=form,
-        wrong=wrong,
+        form=wrong,
+        correcting=form,
         links=links_of(agency.id),
         today=[(REGISTER_NAMES[kind], answer) for kind, answer in answers.items()],
         company=_panel(agency, dict([dismissed] if dismissed else [])),
