@@ -76,6 +76,14 @@ def test_the_new_company_sees_the_same_pair_from_its_side(quillons):
     assert there.other_agency == (other.id, other.name)
 
 
+def test_an_agency_that_was_merged_is_shown_by_the_one_it_stands_under(quillons):
+    survivor = AgencyFactory(name="Quillon Group", slug="group").id
+    AgencyFactory(name="Quillon Nursing", slug="nursing", company_number=NEW, survivor_id=survivor)
+    look_up_company(quillons, by_id=BY)
+    pair = next(each for each in successors_of(OLD) if each.other.number == NEW)
+    assert pair.other_agency == (survivor, "Quillon Nursing")
+
+
 def test_no_name_of_an_officer_lies_open_in_the_database(quillons):
     look_up_company(quillons, by_id=BY)
     for model in (KeptAnswer, PossibleSuccessor, AuditEntry):

@@ -21,23 +21,30 @@ from agencyrate.registers.look_up.facts import (
 class CompanyLookUp(Protocol):
     """Whoever answers: their public API, or the file that was imported."""
 
-    source: Source
+    @property
+    def source(self) -> Source:
+        """Which of the two it is."""
 
-    def company(self, number: str) -> CompanyFacts | NotKnown:
+    def company(self, number: str, /) -> CompanyFacts | NotKnown:
         """What is published of a company; absence alone is never "struck off"."""
 
-    def officers(self, number: str) -> Officers:
+    def officers(self, number: str, /) -> Officers:
         """Who is and was in office."""
 
-    def appointments(self, officer: Officer) -> tuple[Appointment, ...] | NotKnown:
+    def appointments(self, officer: Officer, /) -> tuple[Appointment, ...] | NotKnown:
         """The offices of an officer, here and elsewhere."""
 
     def at_address(
-        self, address: Address, *, incorporated: Days | None = None, dissolved: Days | None = None
+        self,
+        address: Address,
+        /,
+        *,
+        incorporated: Days | None = None,
+        dissolved: Days | None = None,
     ) -> AtAddress | NotKnown:
         """Companies registered at an address that began, or ended, in a span of days."""
 
-    def named(self, text: str) -> tuple[FoundCompany, ...] | NotKnown:
+    def named(self, text: str, /) -> tuple[FoundCompany, ...] | NotKnown:
         """Companies that a name may mean."""
 
 

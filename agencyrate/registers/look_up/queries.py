@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import func, or_, select
 
@@ -20,7 +21,10 @@ from agencyrate.registers.look_up.facts import (
     Officers,
 )
 from agencyrate.registers.look_up.models import KeptAnswer, PossibleSuccessor
+from agencyrate.registers.look_up.port import CompanyLookUp
 from agencyrate.registers.look_up.successors import Side, Succession
+
+_FILE: Final[CompanyLookUp] = FileLookUp()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def company_on_desk(number: str, name: str) -> CompanyOnDesk:
         number=number,
         can_ask=can_ask(),
         asked=kept_company(number) if number else None,
-        file=FileLookUp().company(number) if number else None,
+        file=_FILE.company(number) if number else None,
         search=None if number else kept_search(name),
         successors=successors_of(number) if number else (),
     )
@@ -204,11 +208,12 @@ def _weight(each: SuccessorOnDesk) -> tuple[bool, bool, int]:
 
 
 def _agencies(numbers: list[str]) -> dict[str, tuple[str, str]]:
+    """The agencies of company numbers: the id that each goes by now, and its name."""
     if not numbers:
         return {}
     rows = db.session.execute(
-        select(Agency.company_number, Agency.id, Agency.name).where(
-            Agency.company_number.in_(numbers)
-        )
+        select(
+            Agency.company_number, func.coalesce(Agency.survivor_id, Agency.id), Agency.name
+        ).where(Agency.company_number.in_(numbers))
     )
     return {number or "": (agency_id, name) for number, agency_id, name in rows}
