@@ -172,6 +172,7 @@ def test_without_a_key_the_imported_file_answers_and_the_page_says_so(site, ama,
     assert ama.sees("No key for Companies House is set: the imported file answers.")
     assert ama.sees("We hold no copy of the file of Companies House.")
     assert not ama.sees("Look up now")
+    assert not ama.sees("Asked directly")
     with site.app_context():
         copy_of(date(2026, 10, 1))
         copy_of(date(2026, 11, 1))
