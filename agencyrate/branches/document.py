@@ -26,6 +26,7 @@ SURENESS_NAMES = {
     Sureness.STRONG: N_("Strong match"),
     Sureness.POSSIBLE: N_("Possible match: compare the company number before you rely on it"),
     Sureness.CONFIRMED: N_("Confirmed by a moderator"),
+    Sureness.CHOSEN: N_("Chosen by whoever asked"),
     Sureness.NONE: N_("Not found under the name asked for"),
 }
 _TOO_FEW = N_("Too few reports to show")

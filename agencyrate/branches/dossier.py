@@ -16,6 +16,8 @@ class Sureness(StrEnum):
     NONE = "none"
     #: A person of the staff has looked and said so.
     CONFIRMED = "confirmed"
+    #: Whoever asks has chosen it among several, now or in an earlier check.
+    CHOSEN = "chosen"
 
 
 @dataclass(frozen=True)

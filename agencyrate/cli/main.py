@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from agencyrate.cli.checking import check
 from agencyrate.cli.demo import demo
 from agencyrate.cli.ground import Refusal
 from agencyrate.cli.registers import registers
@@ -18,7 +19,7 @@ def program() -> None:
     """Workers rate the agencies that recruited them; official lists are kept as dated copies."""
 
 
-for command in (demo, serve, migrate, registers, staff):
+for command in (demo, serve, migrate, registers, check, staff):
     program.add_command(command)
 
 
