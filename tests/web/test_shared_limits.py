@@ -2,6 +2,7 @@
 
 import pytest
 from flask import Flask
+from redis import Redis
 
 from agencyrate.app import create_app
 from config import Settings
@@ -11,6 +12,7 @@ from tests.person import Person
 
 @pytest.fixture
 def settings(tmp_path, database_url: str, redis: str) -> Settings:
+    Redis.from_url(redis).flushdb()
     return settings_for(tmp_path, database_url, limits_on=True, redis_url=redis)
 
 
