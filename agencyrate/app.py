@@ -14,7 +14,7 @@ from agencyrate.core import settings as in_force
 from agencyrate.core.db import db, only_reading
 from agencyrate.core.places import place
 from agencyrate.services import schema
-from agencyrate.web import errors, headers, limits, logs, words
+from agencyrate.web import errors, headers, limits, logs, uploads, words
 from agencyrate.web.blueprints import ALL
 from agencyrate.web.templates import Templates
 from config import Settings, from_environment
@@ -37,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     logs.init_app()
     db.init_app(app)
     migrate.init_app(app, db, directory=str(place("migrations")), render_as_batch=True)
+    uploads.init_app(app)  # before whatever reads the request
     csrf.init_app(app)
     compress.init_app(app)
     app.after_request(_compress)

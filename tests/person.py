@@ -57,6 +57,11 @@ def check_page(page: BeautifulSoup, where: str) -> None:
         raise Unusable(f"{where}: " + "; ".join(sorted(set(faults))))
 
 
+def _is_file(value: object) -> bool:
+    """Say whether a value is a file to be sent: what it holds, and what it is called."""
+    return isinstance(value, tuple) and bool(value) and hasattr(value[0], "read")
+
+
 class Person:
     """One browser: cookies of its own, one page open at a time."""
 
@@ -142,9 +147,10 @@ class Person:
         target = urljoin(self.url, button.get("formaction") or form.get("action") or self.url)
         if form.get("method", "get").lower() == "get":
             return self._take(self._ask("get", target, query_string=data), target)
-        fields: dict[str, list[str]] = {}
+        fields: dict[str, list] = {}
         for name, value in data:
             fields.setdefault(name, []).append(value)
+        fields |= {name: [value] for name, value in self.filled.items() if _is_file(value)}
         kind = form.get("enctype", "application/x-www-form-urlencoded")
         return self._take(self._ask("post", target, data=fields, content_type=kind), target)
 
@@ -165,6 +171,8 @@ class Person:
                 continue
             data += [(name, value) for value in self._present(control)]
         for name, value in self.filled.items():
+            if _is_file(value):
+                continue
             values = value if isinstance(value, list | tuple) else [] if value is None else [value]
             data += [(name, str(each)) for each in values]
         return data

@@ -1,12 +1,15 @@
 """The copies held of official lists: which, how they came in, and what a waiting one would do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
 
 from agencyrate.core.db import db
+from agencyrate.core.errors import NotFound
 from agencyrate.registers.models import REGISTER_NAMES, CopyState, RegisterCopy, RegisterKind
+from agencyrate.registers.previews import Preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +102,53 @@ def copy_on_or_before(kind: RegisterKind, day: date | None) -> date | None:
     if day is not None:
         asked = asked.where(RegisterCopy.as_at <= day)
     return db.session.scalar(asked)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPage:
+    """One copy with all that was noted of it."""
+
+    copy: HeldCopy
+    #: The first refused rows: number in the file (0 where it has none), and why.
+    refused_rows: Sequence[tuple[int, str]]
+    preview: Preview | None
+    #: Another copy of the list came in since the preview was worked out.
+    stale: bool
+
+
+def copy_by_id(copy_id: str) -> CopyPage:
+    """One copy, of any state; raises NotFound."""
+    copy = db.session.get(RegisterCopy, copy_id)
+    if copy is None:
+        raise NotFound("there is no such copy")
+    last = last_in(copy.kind)
+    newer = select(RegisterCopy.id).where(
+        RegisterCopy.kind == copy.kind,
+        RegisterCopy.state == CopyState.IN,
+        RegisterCopy.imported_at > copy.imported_at,
+    )
+    return CopyPage(
+        _held(copy, undoable=last is not None and last.id == copy_id),
+        [(row["row"], row["reason"]) for row in copy.refused],
+        Preview.of_data(copy.preview) if copy.preview else None,
+        copy.state is CopyState.WAITING and db.session.scalar(newer.limit(1)) is not None,
+    )
+
+
+def copy_days(kind: RegisterKind) -> list[date]:
+    """The days that a copy is held of, the newest first."""
+    asked = (
+        select(RegisterCopy.as_at)
+        .where(RegisterCopy.kind == kind, RegisterCopy.state == CopyState.IN)
+        .distinct()
+        .order_by(RegisterCopy.as_at.desc())
+    )
+    return list(db.session.scalars(asked))
+
+
+def copies_stamp(kind: RegisterKind) -> str:
+    """A text that changes with every copy of a list that comes in or goes out."""
+    asked = select(RegisterCopy.id).where(
+        RegisterCopy.kind == kind, RegisterCopy.state == CopyState.IN
+    )
+    return " ".join(sorted(db.session.scalars(asked)))

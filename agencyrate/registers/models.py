@@ -180,6 +180,16 @@ class EventKind(StrEnum):
     PROHIBITED = "prohibited"
 
 
+EVENT_NAMES = {
+    EventKind.LEFT: N_("Left the list"),
+    EventKind.ROUTE_LOST: N_("Lost a route"),
+    EventKind.RATING_FELL: N_("Rated B"),
+    EventKind.RENAMED: N_("New name"),
+    EventKind.STATUS_CHANGED: N_("New status"),
+    EventKind.PROHIBITED: N_("Prohibited person?"),
+}
+
+
 class RegisterEvent(Base):
     """A change on a list that matters to an agency, found when a copy came in."""
 

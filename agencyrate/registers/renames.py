@@ -12,6 +12,10 @@ from agencyrate.registers.keys import plain
 
 #: How alike, out of 100, two names in one town must be for one to be the other's new name.
 NEAR_ENOUGH: Final = 90
+#: A word that more names of a town have brings in none of them.
+_FEW: Final = 60
+#: So many letters at the beginning or the end of a name bring in those that share them.
+_EDGE: Final = 5
 
 
 class Named(Protocol):
@@ -68,15 +72,15 @@ class _Left:
 
     def take_near(self) -> list[Pair]:
         """Take out the pairs of very near names in one town, with the same figures in them."""
-        by_town: dict[str, dict[str, str]] = defaultdict(dict)
+        towns: dict[str, _Near] = defaultdict(_Near)
         for key, entry in self._added.items():
-            by_town[plain(entry.town)][key] = compact(key_of(entry.name))
+            towns[plain(entry.town)].put(key, key_of(entry.name))
         found: list[Pair] = []
         for key, was in self._gone.items():
-            others = by_town[plain(was.town)]
-            near = _nearest(was, others, self._added)
-            if near:
-                del others[near]
+            town = towns.get(plain(was.town))
+            near = _nearest(was, town.like(key_of(was.name)), self._added) if town else None
+            if town and near:
+                town.drop(near)
                 found.append((key, near, "a very near name in the same town"))
         self._forget(found)
         return found
@@ -84,6 +88,36 @@ class _Left:
     def _forget(self, pairs: Collection[Pair]) -> None:
         for old, new, _ in pairs:
             del self._gone[old], self._added[new]
+
+
+class _Near:
+    """The names of one town, found by a word they share or by how they begin.
+
+    To compare each with each would take a minute for two registers three years apart.
+    """
+
+    def __init__(self) -> None:
+        self._forms: dict[str, str] = {}
+        self._by_sign: dict[str, list[str]] = defaultdict(list)
+
+    def put(self, key: str, words: str) -> None:
+        self._forms[key] = compact(words)
+        for sign in _signs(words):
+            self._by_sign[sign].append(key)
+
+    def drop(self, key: str) -> None:
+        del self._forms[key]
+
+    def like(self, words: str) -> dict[str, str]:
+        """The names worth comparing: those that share what fewest share, as long as that is few."""
+        shared = sorted((self._by_sign.get(sign, ()) for sign in _signs(words)), key=len)
+        few = [keys for keys in shared if len(keys) <= _FEW] or shared[-1:]
+        return {key: self._forms[key] for keys in few for key in keys if key in self._forms}
+
+
+def _signs(words: str) -> set[str]:
+    letters = compact(words)
+    return {*words.split(), f"{letters[:_EDGE]}-", f"-{letters[-_EDGE:]}"}
 
 
 class _Trait(Protocol):

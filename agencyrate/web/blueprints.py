@@ -9,12 +9,13 @@ from agencyrate.web.moderators import (
     case,
     companies,
     complaints,
+    events,
     notices,
     queue,
     settling,
     writing,
 )
-from agencyrate.web.operators import bodies
+from agencyrate.web.operators import bodies, register_diffs, registers, trades
 from agencyrate.web.operators import home as operators_home
 from agencyrate.web.public import about, agencies, home, report, style
 from agencyrate.web.staff_pages import enrolment, sign_in
@@ -31,6 +32,7 @@ ALL: tuple[Blueprint, ...] = (
     complaints.pages,
     desk_agencies.pages,
     enrolment.pages,
+    events.pages,
     home.pages,
     leaving.pages,
     payments.pages,
@@ -40,10 +42,13 @@ ALL: tuple[Blueprint, ...] = (
     rating.pages,
     receipt.pages,
     receipt_uses.pages,
+    register_diffs.pages,
+    registers.pages,
     report.pages,
     sending.pages,
     settling.pages,
     sign_in.pages,
     style.pages,
+    trades.pages,
     writing.pages,
 )

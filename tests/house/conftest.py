@@ -14,6 +14,7 @@ from agencyrate.app import create_app
 from agencyrate.complaints.models import Body, ComplaintDraft
 from agencyrate.core.db import db
 from agencyrate.notices.models import Notice
+from agencyrate.registers.models import RegisterCopy
 from agencyrate.reviews.models import Redaction
 from tests.conftest import settings_for
 from tests.pages.sign_in import sign_in
@@ -47,6 +48,9 @@ def things(full_site: Flask) -> dict[str, object]:
             "agency_id": db.session.scalars(select(Agency.id)).first(),
             "body_id": db.session.scalars(select(Body.id)).first(),
             "slug": db.session.scalars(select(Agency.slug)).first(),
+            "copy_id": db.session.scalars(select(RegisterCopy.id)).first(),
+            "event_id": "x" * 16,
+            "code": "78109",
             "successor_id": "x" * 16,
             "key": "1",
             "token": "x" * 43,

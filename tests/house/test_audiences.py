@@ -34,6 +34,7 @@ STAFF_ADDRESSES = {
     "/moderate/complaints/<draft_id>/letter.pdf", "/moderate/complaints/<draft_id>/letter.txt",
     "/moderate/complaints/<draft_id>/release", "/moderate/complaints/<draft_id>/return",
     "/moderate/complaints/<draft_id>/sent", "/moderate/complaints/<draft_id>/write",
+    "/moderate/events", "/moderate/events/<event_id>/seen",
     "/moderate/notices", "/moderate/notices/<notice_id>", "/moderate/notices/<notice_id>/claim",
     "/moderate/notices/<notice_id>/decide", "/moderate/notices/<notice_id>/release",
     "/moderate/notices/<notice_id>/take-down",
@@ -44,6 +45,11 @@ STAFF_ADDRESSES = {
     "/moderate/reviews/<review_id>/message", "/moderate/reviews/<review_id>/release",
     "/operate", "/operate/bodies", "/operate/bodies/<body_id>", "/operate/bodies/<body_id>/next",
     "/operate/bodies/new",
+    "/operate/registers", "/operate/registers/copies/<copy_id>",
+    "/operate/registers/copies/<copy_id>/again", "/operate/registers/copies/<copy_id>/confirm",
+    "/operate/registers/copies/<copy_id>/refuse", "/operate/registers/copies/<copy_id>/undo",
+    "/operate/registers/diff", "/operate/registers/import",
+    "/operate/registers/trades", "/operate/registers/trades/<code>/drop",
 }  # fmt: skip
 
 

@@ -15,8 +15,9 @@ MAY, JUNE, JULY, AUGUST = (date(2026, month, 4) for month in (5, 6, 7, 8))
 HEAD = "Organisation Name,Town/City,County,Type & Rating,Route\n"
 A, B, SKILLED = "Worker (A rating)", "Worker (B rating)", "Skilled Worker"
 OTHERS = [f"Zelkova {number} Care Ltd" for number in range(20)]
-#: What is written for ever, and what only says that something has changed.
-LASTING = {"audit_entries", "directory_stamps", "alembic_version"}
+#: What is written for ever, what only says that something has changed, and the identity desk's note
+#: of which agencies it has looked at, which a name given or taken away clears.
+LASTING = {"audit_entries", "directory_stamps", "looked_agencies", "identity_pairs"}
 
 
 def sponsor_file(rows: Sequence[tuple[str, str, str]]) -> bytes:

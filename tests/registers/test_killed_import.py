@@ -76,7 +76,7 @@ def test_a_killed_import_leaves_the_old_copy_whole(database_url: str, tmp_path: 
     assert listing_on(made, SPONSORS, MAY).listed
     db.session.rollback()
     done = subprocess.run(
-        [Path(sys.executable).with_name("agencyrate"), *words],
+        [sys.executable, "-c", "from agencyrate.cli.main import main; main()", *words],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": database_url, "AGENCYRATE_DATA": str(tmp_path)},
         capture_output=True,

@@ -8,6 +8,7 @@ from flask import g
 from agencyrate.complaints.queries import Tray, tray_counts
 from agencyrate.notices.queries import ListedNotice, open_notices
 from agencyrate.notices.states import NoticeKind
+from agencyrate.registers.told import unseen_events
 from agencyrate.reviews.desk import Shelf, shelf_counts
 
 
@@ -19,6 +20,8 @@ class Desk:
     drafts: int
     #: Legal notices first, then by the day they are due.
     notices: tuple[ListedNotice, ...]
+    #: What official lists told that nobody has seen yet.
+    events: int = 0
 
     @property
     def reports(self) -> int:
@@ -27,9 +30,9 @@ class Desk:
 
 
 def desk() -> Desk:
-    """Return what lies on the desk as the page is drawn. Three queries, once a page."""
+    """Return what lies on the desk as the page is drawn. Four queries, once a page."""
     if "desk" not in g:
         notices = sorted(open_notices(), key=lambda each: each.kind is not NoticeKind.LEGAL)
-        g.desk = Desk(shelf_counts(), tray_counts()[Tray.OPEN], tuple(notices))
+        g.desk = Desk(shelf_counts(), tray_counts()[Tray.OPEN], tuple(notices), unseen_events())
     found: Desk = g.desk
     return found
