@@ -123,7 +123,8 @@ def _register(line: RegisterLine, voice: Voice) -> tuple[str, str, str]:
 
 def _entry(entry: ListEntry, voice: Voice) -> str:
     name = f"{entry.name}, {entry.town}" if entry.town else entry.name
-    return f"{name}: {voice(SURENESS_NAMES[entry.sureness])}"
+    said = "".join(f"\n{voice(field)}: {words}" for field, words in entry.said)
+    return f"{name}: {voice(SURENESS_NAMES[entry.sureness])}{said}"
 
 
 def _reported(dossier: Dossier, voice: Voice) -> Iterator[Block]:

@@ -53,6 +53,8 @@ class ListEntry:
     town: str
     sureness: Sureness
     reasons: tuple[str, ...]
+    #: What the list says of it beside: field, to be translated, and words of the list.
+    said: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

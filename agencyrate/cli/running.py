@@ -14,7 +14,7 @@ from agencyrate.agencies import index as directory
 from agencyrate.app import create_app
 from agencyrate.cli.ground import Refusal, migrated
 from agencyrate.registers import index as lists
-from agencyrate.registers.models import RegisterKind
+from agencyrate.registers.kinds import RULES
 from agencyrate.services.sweep import sweep_now
 from config import Settings, from_environment
 
@@ -103,8 +103,9 @@ def _warm_up(app: Flask) -> None:
     """Read the names of the directory and the lists, so that nobody waits for it in a search."""
     with app.app_context():
         directory.current()
-        for kind in RegisterKind:
-            lists.current(kind)
+        for kind, rules in RULES.items():
+            if not rules.by_key:
+                lists.current(kind)
 
 
 def _sweep_for_ever(app: Flask, stop: threading.Event | None = None) -> None:

@@ -1,6 +1,6 @@
 """What the copies we hold say of an agency on a day, and which organisations they name."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -201,6 +201,16 @@ def entry_listing_on(entry_id: str, day: date) -> ListingAnswer:
     scopes = [(as_at, Scope.parse(scope)) for _, as_at, scope in copies]
     spans, days = _weigh("", [row[1:] for row in rows], scopes)
     return on_day(spans, days, day)
+
+
+def said_on(entry_ids: Sequence[str], day: date) -> dict[str, Mapping[str, Any]]:
+    """What the last copy on or before a day that holds an entry says of it, by entry."""
+    rows = db.session.execute(
+        select(RegisterListing.entry_id, RegisterListing.details)
+        .where(RegisterListing.entry_id.in_(entry_ids), RegisterListing.first_as_at <= day)
+        .order_by(RegisterListing.last_as_at)
+    )
+    return {row.entry_id: row.details for row in rows}
 
 
 def links_of(agency_id: str) -> list[AgencyLink]:

@@ -39,6 +39,17 @@ FIELD_NAMES: Final = {
 _UNSAID: Final = frozenset({"name", "routes", "location_ids"})
 
 
+#: What a dossier tells of an entry beside its being listed.
+_TOLD: Final = ("status", "order_date", "end_date", "length", "conditions", "expires")
+
+
+def told_of(details: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What a list says of an entry that bears on whoever deals with it: marked field, text."""
+    return tuple(
+        (FIELD_NAMES[field], text_of(details[field])) for field in _TOLD if field in details
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One field of an entry that two copies say differently; `field` is marked to be translated."""

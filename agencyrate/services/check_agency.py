@@ -19,13 +19,16 @@ from agencyrate.ratings.queries import summary_of
 from agencyrate.registers.models import REGISTER_NAMES, LinkState, RegisterKind
 from agencyrate.registers.queries import (
     LINKED,
+    PUBLIC_KINDS,
     AgencyLink,
     entries_matching,
     entry_by_id,
     entry_listing_on,
     links_of,
     listings_on,
+    said_on,
 )
+from agencyrate.registers.saying import told_of
 
 _SURE = {LinkState.MATCHED: Sureness.STRONG, LinkState.CONFIRMED: Sureness.CONFIRMED}
 
@@ -60,8 +63,8 @@ def check_agency(agency_id: str, asked: str, on: date) -> Dossier:
         on=on,
         made_on=clock.today(),
         registers=tuple(
-            RegisterLine(kind, REGISTER_NAMES[kind], answer, _entries(links, kind))
-            for kind, answer in listings_on(facts.id, on).items()
+            RegisterLine(kind, REGISTER_NAMES[kind], answer, _entries(links, kind, on))
+            for kind, answer in listings_on(facts.id, on, _kinds(links)).items()
         ),
         figures=summary_of(facts.id),
         outcomes=outcomes_about(facts.id),
@@ -99,9 +102,26 @@ def _links(agency_id: str) -> list[AgencyLink]:
     return [link for link in links_of(agency_id) if link.state in LINKED]
 
 
-def _entries(links: Iterable[AgencyLink], kind: RegisterKind) -> tuple[ListEntry, ...]:
+def _kinds(links: Iterable[AgencyLink]) -> tuple[RegisterKind, ...]:
+    """The lists told of: further ones only where they name the agency.
+
+    That a firm is missing from a list of licences that it may not need says nothing. A link to a
+    person is a person's decision: a likeness of names is never shown.
+    """
+    named = {link.kind for link in links}
+    return (*PUBLIC_KINDS, *(k for k in RegisterKind if k in named and k not in PUBLIC_KINDS))
+
+
+def _entries(links: Iterable[AgencyLink], kind: RegisterKind, on: date) -> tuple[ListEntry, ...]:
+    mine = [link for link in links if link.kind is kind]
+    told = said_on([link.entry_id for link in mine], on) if kind not in PUBLIC_KINDS else {}
     return tuple(
-        ListEntry(link.name, link.town, _SURE[link.state], link.reasons)
-        for link in links
-        if link.kind is kind
+        ListEntry(
+            link.name,
+            link.town,
+            _SURE[link.state],
+            link.reasons,
+            told_of(told.get(link.entry_id, {})),
+        )
+        for link in mine
     )

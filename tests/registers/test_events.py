@@ -17,7 +17,8 @@ from agencyrate.registers.models import (
     RegisterEvent,
     RegisterLink,
 )
-from agencyrate.registers.queries import links_of
+from agencyrate.registers.queries import PUBLIC_KINDS, links_of, listings_on
+from agencyrate.services.check_agency import check_agency
 from agencyrate.services.create_agency import create_agency, create_agency_from_entry, decide_link
 from agencyrate.services.seed_facts import seed_facts
 from tests.factories.reviews import ReviewFactory
@@ -201,3 +202,23 @@ def test_a_person_never_becomes_an_agency():
     entry = db.session.scalar(select(RegisterEntry.id))
     with pytest.raises(Refused):
         create_agency_from_entry(entry, by_id="operator")
+
+
+def test_a_branch_sees_another_list_only_where_it_names_the_agency_for_sure():
+    made = agency("Jessamy Thornquist Recruitment")
+    rest = "".join(f"{name},\n" for name in OTHERS)
+    table(PROHIBITED, MAY, "Name,Date of order,Conditions,Agency\nJessamy Thornquist,1 May 2026,"
+          "May not run an agency,Jessamy Thornquist Recruitment\n")  # fmt: skip
+    table(
+        GANGMASTERS, MAY, f"Licence holder,Status\n{rest}Jessamy Thornquist Recruitment,Revoked\n"
+    )
+    lines = {line.kind: line for line in check_agency(made, "", JUNE).registers}
+    assert set(lines) == {*PUBLIC_KINDS, GANGMASTERS}
+    assert lines[GANGMASTERS].entries[0].said == (("Status", "Revoked"),)
+    (person,) = [link for link in links_of(made) if link.kind is PROHIBITED]
+    decide_link(made, person.entry_id, is_same=True, by_id="ama")
+    line = next(each for each in check_agency(made, "", JUNE).registers if each.kind is PROHIBITED)
+    assert line.entries[0].said == (
+        ("Date of the order", "2026-05-01"), ("Conditions", "May not run an agency"),
+    )  # fmt: skip
+    assert set(listings_on(made, JUNE)) == set(PUBLIC_KINDS)
