@@ -14,10 +14,21 @@ from agencyrate.registers.models import RegisterEntry, RegisterKind
 from agencyrate.reviews.models import Review
 from agencyrate.reviews.new import NewReview
 from agencyrate.reviews.questions import QUESTIONS
-from agencyrate.services.import_register import NewCopy, confirm_copy, import_register
+from agencyrate.services.import_register import (
+    NewCopy,
+    confirm_copy,
+    import_register,
+    offer_register,
+)
 from agencyrate.services.sample import lists
 from agencyrate.services.sample.drafts import bring_on
 from agencyrate.services.sample.fates import meet_fate
+from agencyrate.services.sample.more_lists import (
+    Copy,
+    first_copies,
+    later_copies,
+    waiting_copy,
+)
 from agencyrate.services.sample.notices import write_notices
 from agencyrate.services.sample.people import People, enrol_everybody
 from agencyrate.services.sample.reports import Told, reports
@@ -37,7 +48,7 @@ def load_sample(on: date, say: Callable[[str], None]) -> People:
     """
     seed_facts()
     say("Reading the sample's official lists ...")
-    _import_lists(on)
+    _import_lists(_first_copies(on))
     #: Long ago: a code that was used to enrol would be refused to who signs in within its time.
     with _at(on - timedelta(days=420), hour=9):
         people = enrol_everybody()
@@ -48,6 +59,8 @@ def load_sample(on: date, say: Callable[[str], None]) -> People:
             sent = _send(told, number, dice)
             meet_fate(told, sent, people)
             bring_on(told, sent, people)
+    _import_lists(later_copies(on))
+    _hand_in(waiting_copy(on), by_id=people.operator)
     with _at(on - timedelta(days=1), hour=15):
         write_notices()
     return people
@@ -57,20 +70,24 @@ def _at(day: date, *, hour: int) -> AbstractContextManager[None]:
     return clock.freeze(datetime.combine(day, time(hour), UTC))
 
 
-def _import_lists(on: date) -> None:
-    copies = [
-        (day, kind, source)
-        for kind, made in (
-            (RegisterKind.ETHICAL_RECRUITERS, lists.ethical_recruiters(on)),
-            (RegisterKind.SPONSORS, lists.sponsors(on)),
-        )
-        for day, source in made
-    ]
-    for day, kind, source in sorted(copies, key=lambda copy: copy[0]):
+def _first_copies(on: date) -> list[Copy]:
+    recruiters = [(RegisterKind.ETHICAL_RECRUITERS, *made) for made in lists.ethical_recruiters(on)]
+    sponsors = [(RegisterKind.SPONSORS, *made) for made in lists.sponsors(on)[:-1]]
+    return [*recruiters, *sponsors, *first_copies(on)]
+
+
+def _import_lists(copies: list[Copy]) -> None:
+    for kind, day, source in sorted(copies, key=lambda copy: copy[1]):
         with _at(day, hour=10):
             report = import_register(NewCopy(kind, source, f"sample-{kind}-{day}.csv", day))
             if report.waiting:
                 confirm_copy(report.copy_id)
+
+
+def _hand_in(copy: Copy, by_id: str) -> None:
+    kind, day, source = copy
+    with _at(day, hour=11):
+        offer_register(NewCopy(kind, source, f"sample-{kind}-{day}.csv", day), by_id=by_id)
 
 
 def _send(told: Told, number: int, dice: random.Random) -> str:

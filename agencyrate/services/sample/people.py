@@ -38,10 +38,11 @@ class SampleSignIn:
 
 @dataclass(frozen=True)
 class People:
-    """The two moderators by their ids, and the password that all of them share."""
+    """The moderators and the operator by their ids, and the password that all of them share."""
 
     first_moderator: str
     second_moderator: str
+    operator: str
     password: str
 
 
@@ -49,7 +50,10 @@ def enrol_everybody() -> People:
     """Invite and enrol everybody, through the door that real staff use."""
     password = "-".join(secrets.token_hex(2) for _ in range(4))
     ids = [_enrol(email, name, role, password) for email, name, role in _STAFF]
-    return People(ids[0], ids[1], password)
+    operator = next(
+        made for made, (_, _, role) in zip(ids, _STAFF, strict=True) if role is Role.OPERATOR
+    )
+    return People(ids[0], ids[1], operator, password)
 
 
 def sample_sign_ins() -> list[SampleSignIn]:
