@@ -18,7 +18,11 @@ OUTCOMES: Final = {
     Sureness.POSSIBLE: "possible",
     Sureness.NONE: "none",
 }
-_ANSWERED: Final = {ListingKind.LISTED: "yes", ListingKind.NOT_FOUND: "no"}
+_ANSWERED: Final = {
+    ListingKind.LISTED: "yes",
+    ListingKind.LISTED_LATEST: "yes in our latest copy",
+    ListingKind.NOT_FOUND: "no",
+}
 _TOO_FEW: Final = "too few to show"
 
 

@@ -137,7 +137,7 @@ def test_a_decision_is_remembered_and_asked_no_more():
     assert (decided["check_outcome"], decided["decision"]) == ("strong", "yes")
     assert decided["check_match_id"] == row["check_match_id"]
     assert decided["check_reasons"].startswith("you said that this is it")
-    assert (decided[SPONSOR], decided["note"]) == ("not known", "ours")
+    assert (decided[SPONSOR], decided["note"]) == ("yes in our latest copy", "ours")
     # Another table with the same name, however it is written, needs no decision.
     [[other]] = [checked("Name\n  ARDENVALE ltd.\n", on=MAY)[0]]
     assert (other["check_outcome"], other["decision"]) == ("strong", "yes")
