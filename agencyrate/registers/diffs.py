@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, not_, or_, select
 
 from agencyrate.core.db import db
 from agencyrate.core.errors import Refused
+from agencyrate.core.words import N_
 from agencyrate.registers.keys import plain
 from agencyrate.registers.models import CopyState, RegisterCopy, RegisterEntry, RegisterKind
 from agencyrate.registers.models import RegisterListing as Listing
@@ -76,7 +77,7 @@ def diff(kind: RegisterKind, first: date, last: date) -> RegisterDiff:
     stayed = [(before[key], now) for key, now in after.items() if key in before]
     #: A list that numbers its entries shows a new name under the same number.
     renamed += [
-        Renamed(was, now, "the same number on the list")
+        Renamed(was, now, N_("the same number on the list"))
         for was, now in stayed
         if plain(was.name) != plain(now.name)
     ]

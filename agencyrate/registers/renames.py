@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from rapidfuzz import fuzz, process
 
+from agencyrate.core.words import N_
 from agencyrate.matching.comparing import is_number
 from agencyrate.matching.names import compact, host_of, key_of
 from agencyrate.registers.keys import plain
@@ -49,9 +50,9 @@ def renames(gone: Mapping[str, Named], added: Mapping[str, Named]) -> list[Pair]
     """
     left, found = _Left(gone, added), list[Pair]()
     for reason, of in (
-        ("the same company number", _number),
-        ("the same web address", _host),
-        ("another town", _name),
+        (N_("the same company number"), _number),
+        (N_("the same web address"), _host),
+        (N_("another town"), _name),
     ):
         found += left.take(reason, of)
     return found + left.take_near()
@@ -81,7 +82,7 @@ class _Left:
             near = _nearest(was, town.like(key_of(was.name)), self._added) if town else None
             if town and near:
                 town.drop(near)
-                found.append((key, near, "a very near name in the same town"))
+                found.append((key, near, N_("a very near name in the same town")))
         self._forget(found)
         return found
 
