@@ -20,6 +20,7 @@ from agencyrate.registers.listing import ListingAnswer
 MOST_CANDIDATES = 5
 AGENCY, ENTRY = "agency", "entry"
 SEVERAL = N_("several organisations fit this name")
+NUMBER_EQUAL = N_("company number equal")
 _ORDER = {Sureness.CHOSEN: 0, Sureness.STRONG: 1, Sureness.POSSIBLE: 2, Sureness.NONE: 3}
 
 
@@ -112,6 +113,27 @@ def things_of(
     return tuple(sorted(best.values(), key=_rank))
 
 
+def with_number(found: Resolution, holders: Iterable[Match]) -> Resolution:
+    """Return what was found by the name, and before it who bears the company number."""
+    bearers = tuple(replace(each, reasons=(NUMBER_EQUAL,)) for each in holders)
+    known = {each.entry_id for each in bearers}
+    others = (each for each in found.candidates if each.entry_id not in known)
+    return replace(found, candidates=(*bearers, *others)) if bearers else found
+
+
+def heed_number(things: Iterable[Thing], number: str) -> tuple[Thing, ...]:
+    """Return the things as sure as a company number that was given makes them, best first.
+
+    An equal number is the match, whatever the name; a different one is another company.
+    """
+    things = tuple(things)
+    if not number:
+        return things
+    found = any(_bears(each, number) for each in things)
+    weighed = (_by_number(each, number, found=found) for each in things)
+    return tuple(sorted(weighed, key=_rank))
+
+
 def meaning_of(things: tuple[Thing, ...], decision: Decision | None) -> Meaning:
     """Return the bucket: what was decided goes first, then what fits alone."""
     if decision and not decision.subject:
@@ -142,6 +164,21 @@ def _several(things: Collection[Thing]) -> bool:
     numbers = {each.company_number for each in strong} - {""}
     agencies = sum(each.is_agency for each in strong)
     return agencies > 1 or len(forms) > 1 or len(numbers) > 1
+
+
+def _bears(thing: Thing, number: str) -> bool:
+    """Whether it has the number, or is what is left of one that had it."""
+    return thing.company_number == number or NUMBER_EQUAL in thing.reasons
+
+
+def _by_number(thing: Thing, number: str, *, found: bool) -> Thing:
+    held = thing.company_number
+    if _bears(thing, number):
+        reasons = (NUMBER_EQUAL, *(each for each in thing.reasons if each != NUMBER_EQUAL))
+        return replace(thing, sureness=Sureness.STRONG, score=1.0, reasons=reasons)
+    sure = Sureness.POSSIBLE if held or found else thing.sureness
+    differs = (f"company number differs: {held}, asked for {number}",) if held else ()
+    return replace(thing, sureness=sure, reasons=(*differs, *thing.reasons))
 
 
 def _thing(own_id: str, match: Match) -> Thing:

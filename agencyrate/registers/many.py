@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from agencyrate.agencies.models import Agency
 from agencyrate.core.db import db
@@ -91,6 +92,43 @@ def entries_by_ids(entry_ids: Iterable[str]) -> dict[str, EntryFacts]:
         for chunk in _chunks(entry_ids)
         for row in db.session.execute(asked.where(RegisterEntry.id.in_(chunk)))
     }
+
+
+def entries_numbered(
+    kinds: Collection[RegisterKind], numbers: Iterable[str]
+) -> Iterator[EntryFacts]:
+    """Give the entries of these lists that bear these company numbers."""
+    asked = select(
+        RegisterEntry.id,
+        RegisterEntry.kind,
+        RegisterEntry.name,
+        RegisterEntry.town,
+        RegisterEntry.company_number,
+    ).where(RegisterEntry.kind.in_(kinds))
+    for chunk in _chunks(numbers):
+        for row in db.session.execute(asked.where(RegisterEntry.company_number.in_(chunk))):
+            yield EntryFacts(row.id, row.kind, row.name, row.town, row.company_number or "")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedAgency:
+    """An agency that bears a company number."""
+
+    id: str
+    name: str
+    town: str
+    company_number: str
+
+
+def agencies_numbered(numbers: Iterable[str]) -> Iterator[NumberedAgency]:
+    """Give the agencies that bear these company numbers; of a merged one, the one left."""
+    left = aliased(Agency)
+    asked = select(left.id, left.name, left.town, Agency.company_number).join(
+        left, left.id == func.coalesce(Agency.survivor_id, Agency.id)
+    )
+    for chunk in _chunks(numbers):
+        for row in db.session.execute(asked.where(Agency.company_number.in_(chunk))):
+            yield NumberedAgency(row.id, row.name, row.town, row.company_number or "")
 
 
 def agencies_behind(entry_ids: Iterable[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ What may be seen is what a branch may see of one agency. Nothing is written but 
 decided in the table itself.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,15 +24,18 @@ from agencyrate.branches.many import (
     Meaning,
     RowAnswer,
     Thing,
+    heed_number,
     ids_of,
     meaning_of,
     things_of,
+    with_number,
 )
 from agencyrate.branches.sheets import read_sheet
 from agencyrate.core import clock
 from agencyrate.core.db import db
 from agencyrate.matching.many import Found, find_many
 from agencyrate.matching.names import parse
+from agencyrate.matching.outcomes import Match, Outcome
 from agencyrate.ratings.formula import Figures
 from agencyrate.ratings.queries import summary_of
 from agencyrate.registers import index as lists
@@ -40,7 +43,9 @@ from agencyrate.registers.listing import ListingAnswer, ListingKind
 from agencyrate.registers.many import (
     ListsHeld,
     agencies_behind,
+    agencies_numbered,
     entries_by_ids,
+    entries_numbered,
     kinds_behind,
     lists_held,
 )
@@ -119,11 +124,31 @@ def check_many(
     #: Nothing read of the database may stay open while helpers share this process's memory.
     db.session.rollback()
     found = dict(zip(asked, find_many(indexes, names, workers=workers, done=done), strict=True))
-    meanings = _meanings(found, decisions_for(asked, branch_id=branch_id))
+    numbers = {key: row.company_number for key, row in asked.items() if row.company_number}
+    bearers = _bearers(set(numbers.values()))
+    for key, number in numbers.items():
+        found[key] = {
+            index: with_number(each, bearers[number, index]) for index, each in found[key].items()
+        }
+    meanings = _meanings(found, numbers, decisions_for(asked, branch_id=branch_id))
     return _Answering(found, meanings).answers(rows, on)
 
 
-def _meanings(found: Mapping[str, Found], decisions: Mapping[str, Decision]) -> dict[str, Meaning]:
+def _bearers(numbers: Collection[str]) -> dict[tuple[str, str], list[Match]]:
+    """Who is known under each company number, in the directory and on each list."""
+    bearers: dict[tuple[str, str], list[Match]] = defaultdict(list)
+    for found in agencies_numbered(numbers):
+        match = Match(found.id, found.name, 1.0, Outcome.STRONG, (), found.town)
+        bearers[found.company_number, _DIRECTORY].append(match)
+    for entry in entries_numbered(PUBLIC_KINDS, numbers):
+        match = Match(entry.id, entry.name, 1.0, Outcome.STRONG, (), entry.town)
+        bearers[entry.company_number, str(entry.kind)].append(match)
+    return bearers
+
+
+def _meanings(
+    found: Mapping[str, Found], numbers: Mapping[str, str], decisions: Mapping[str, Decision]
+) -> dict[str, Meaning]:
     """What each name may mean, with the facts of everything that is named."""
     entry_ids = {
         match.entry_id
@@ -145,6 +170,7 @@ def _meanings(found: Mapping[str, Found], decisions: Mapping[str, Decision]) -> 
     meanings = {}
     for key, things in meant.items():
         known = tuple(facts[each.id](each) for each in things if each.id in facts)
+        known = heed_number(known, numbers.get(key, ""))
         meaning = meaning_of(known, decisions.get(key))
         filled = tuple(facts[each.id](each) for each in meaning.things if each.id in facts)
         meanings[key] = replace(meaning, things=filled)

@@ -199,14 +199,16 @@ def test_an_entry_is_the_agency_that_stands_behind_it(ama: str):
 
 
 def test_a_decision_follows_an_agency_that_was_merged(ama: str):
-    left = create_agency(NewAgency("Quillon Bay Care"), by_id=ama)
-    merged = create_agency(NewAgency("Ardenvale Nurses"), by_id=ama)
+    left = create_agency(NewAgency("Quillon Bay Care", company_number="01234567"), by_id=ama)
+    merged = create_agency(NewAgency("Ardenvale Nurses", company_number="07654321"), by_id=ama)
     rows, _ = checked("name\nArdenvale Nurses\n")
     again(rows, decision="yes")
     with transaction():
         db.session.get(Agency, merged).survivor_id = left
     [row], _ = checked("name\nArdenvale Nurses\n")
     assert row["check_match_id"] == f"agency:{left}"
+    [row], _ = checked("name,crn\nZebrafinch,07654321\n")
+    assert (row["check_match_id"], row["check_outcome"]) == (f"agency:{left}", "strong")
 
 
 def test_figures_are_shown_from_three_reports_on(ama: str):
@@ -228,6 +230,22 @@ def test_several_that_fit_are_nobodys_match(ama: str):
     [row], _ = checked("name\nQuillon Bay Care\n")
     assert row["check_outcome"] == "possible"
     assert "several organisations fit this name" in row["check_reasons"]
+
+
+def test_a_company_number_goes_before_the_name(ama: str):
+    create_agency(NewAgency("Quillon Bay Care Ltd", company_number="01234567"), by_id=ama)
+    other = create_agency(NewAgency("Ardenvale Nurses", company_number="07654321"), by_id=ama)
+    rows, _ = checked(
+        "name,company number\nQuillon Bay Care Ltd,1234567\nQuillon Bay Care Ltd,7654321\n"
+        "Quillon Bay Care Ltd,00000001\nQuillon Bay Care Ltd,\n"
+    )
+    assert [row["check_outcome"] for row in rows] == ["strong", "strong", "possible", "strong"]
+    assert rows[0]["check_reasons"].startswith("company number equal")
+    assert (rows[1]["check_match_id"], rows[1]["check_match"]) == (
+        f"agency:{other}",
+        "Ardenvale Nurses",
+    )
+    assert "company number differs: 01234567, asked for 00000001" in rows[2]["check_reasons"]
 
 
 def test_nothing_but_decisions_is_written():
