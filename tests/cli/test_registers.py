@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from agencyrate.cli import ground
 from agencyrate.cli.registers import registers
+from agencyrate.services.seed_facts import seed_facts
 
 HEAD = "Organisation Name,Town/City,County,Type & Rating,Route\n"
 
@@ -37,6 +38,10 @@ def sponsors(*names: str) -> str:
     return HEAD + "".join(f'"{name}",Leeds,,Worker (A rating),Skilled Worker\n' for name in names)
 
 
+COMPANIES = """CompanyName, CompanyNumber,CompanyStatus,SICCode.SicText_1
+ZENVORA NURSES LTD,09900001,Active,78109 - Other activities
+LARKMOOR BAKERY LTD,09900002,Active,10710 - Manufacture of bread
+"""
 NAMES = [f"Zelkova {number} Care Ltd" for number in range(12)]
 
 
@@ -147,3 +152,63 @@ def test_every_command_has_help(command):
     done = CliRunner().invoke(registers, [command, "--help"])
     assert done.exit_code == 0
     assert "Usage:" in done.stdout
+
+
+def test_the_last_copy_is_taken_out_again(run, file):
+    first = file("a.csv", sponsors(*NAMES))
+    run("import", "sponsors", first, "--as-at", "2026-05-01")
+    run("import", "sponsors", file("b.csv", sponsors(*NAMES[1:])), "--as-at", "2026-06-01")
+    done = run("undo", "sponsors")
+    assert done.stdout == "Taken out: the copy of sponsors of 2026-06-01 (b.csv).\n"
+    assert [copy["as_at"] for copy in json.loads(run("list", "--json").stdout)] == ["2026-05-01"]
+    told = json.loads(run("undo", "sponsors", "--json").stdout)
+    assert (told["as_at"], told["agencies_kept"]) == ("2026-05-01", [])
+    assert run("undo", "sponsors").exit_code == 1
+
+
+def test_a_trial_tells_what_would_become_of_it(run, file):
+    first = file("a.txt", "\n".join(NAMES))
+    run("import", "ethical-recruiters", first, "--as-at", "2026-05-01")
+    second = file("b.txt", "\n".join([*NAMES[1:], "Zelkova 0 Care Limited", "Larkmoor LLP"]))
+    words = ("import", "ethical-recruiters", second, "--as-at", "2026-06-01", "--dry-run")
+    said = run(*words).stdout
+    assert "It would add 1, drop 0, rename 1 and change 0 of 12 entries; make 1 agencies" in said
+    assert "Would be renamed: Zelkova 0 Care Ltd -> Zelkova 0 Care Limited" in said
+    assert "Would be made: Larkmoor LLP" in said
+    told = json.loads(run(*words, "--json").stdout)
+    assert told["preview"]["effects"]["made"] == ["Larkmoor LLP"]
+    assert len(json.loads(run("list", "--json").stdout)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "asked"),
+    [
+        ("companies", COMPANIES, "zenvora nurses ltd"),
+        ("prohibited", "Name,Date of order\nJessamy Thornquist,1 May 2020\n", "Jessamy Thornquist"),
+        ("gangmasters", "URN,Licence holder\nZ1,Zenvora Harvest LLP\n", "zenvora harvest llp"),
+        ("cqc", "Name,Provider name\nZenvora House,Zenvora Care Ltd\n", "zenvora care ltd"),
+    ],
+)  # fmt: skip
+def test_every_list_is_imported_matched_and_taken_out(run, file, site, kind, text, asked):
+    with site.app_context():
+        seed_facts()
+    path = file("list.csv", text)
+    done = run("import", kind, path, "--as-at", "2026-05-01", "--json")
+    assert json.loads(done.stdout)["added"] == 1
+    assert "nothing changed" in run("import", kind, path, "--as-at", "2026-05-01").stdout
+    found = json.loads(run("match", kind, "--json", input=f"{asked}\n").stdout)
+    assert found["outcome"] == "strong"
+    run("import", kind, file("b.csv", text + text.splitlines()[-1].replace("Z1", "Z2")),
+        "--as-at", "2026-06-01")  # fmt: skip
+    assert run("diff", kind, "2026-05-01", "2026-06-01").exit_code == 0
+    assert run("undo", kind).exit_code == 0
+
+
+def test_a_column_is_named_by_hand_for_any_list(run, file):
+    path = file("odd.csv", "Who,When\nJessamy Thornquist,1 May 2020\n")
+    words = ("import", "prohibited", path, "--as-at", "2026-05-01")
+    done = run(*words)
+    assert done.exit_code == 1
+    assert "the headers are Who, When" in str(done.exception)
+    done = run(*words, "--column", "name=Who", "--column", "order_date=When")
+    assert "1 added" in done.stdout
