@@ -37,8 +37,12 @@ _SECOND_LEVEL: Final = frozenset(
 _DOTTED: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){1,}[^\W\d_]?(?![^\W_])")
 _WORD: Final = re.compile(r"[^\W_]+")
 _BRACKET: Final = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+#: Companies House writes its numbers with eight letters and digits.
+_NUMBER_LENGTH: Final = 8
 _AND: Final = str.maketrans({"&": " and ", "+": " and "})
 
+#: "The" at the start of a name, with the slips of a hasty hand.
+_THE: Final = frozenset({"the", "teh", "hte", "thhe", "tthe", "thee"})
 #: Spellings that the register itself uses for one and the same word.
 _SAME_WORD: Final = {
     "saint": "st",
@@ -46,6 +50,7 @@ _SAME_WORD: Final = {
     "centers": "centres",
     "organization": "organisation",
     "incorporating": "inc",
+    "co": "company",
 }
 _SAME_PHRASE: Final = (
     ("national health service", "nhs"),
@@ -106,6 +111,16 @@ def trading_names_in(written: str) -> list[str]:
     """The trading names that an official name states, as written: "Y" of "X Ltd t/a Y"."""
     pieces = [piece.strip(" .,;:()[]") for piece in _split_trading(mend(written))]
     return [piece for piece in pieces if _WORD.search(piece)][1:]
+
+
+def number_of(written: str) -> str:
+    """A company number as the register of companies writes it: "SC 12345" is "SC012345"."""
+    number = "".join(letter for letter in written.upper() if letter.isalnum())
+    letters = number.rstrip("0123456789")
+    digits = number[len(letters) :]
+    if not digits or len(letters) > len("RC") + 1:
+        return ""
+    return letters + digits.zfill(max(0, _NUMBER_LENGTH - len(letters)))
 
 
 def host_of(address: str) -> str:
@@ -203,7 +218,7 @@ def _unglue(words: list[str]) -> tuple[list[str], str]:
 
 def _without_the(words: list[str]) -> list[str]:
     """Drop "The" at the start, or "(The)" at the end, as a company's index of names does."""
-    if len(words) > 1 and words[0] == "the":
+    if len(words) > 1 and words[0] in _THE:
         return words[1:]
     return words[:-1] if len(words) > 1 and words[-1] == "the" else words
 

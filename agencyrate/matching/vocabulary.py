@@ -1,63 +1,36 @@
-"""The words of all indexed names: how rare each is, and which lie near a word as typed."""
+"""The words of all indexed names: how rare each is, how usual its letters, what lies near it."""
 
 import math
-from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from zlib import crc32
+from collections import Counter
+from typing import Final
 
-from rapidfuzz.distance import OSA
+from agencyrate.matching.spelling import Spellings
+from agencyrate.matching.usage import runs, usage
 
-from agencyrate.matching.sounds import sound_of
-
-#: Shorter words have too many neighbours for a typo to be told from another word.
-SHORTEST_WITH_TYPO = 4
-_SHORTEST_WITH_SOUND = 3
-_LONGEST = 40
-#: In a word this long, two slips are still nearer to it than to any other.
-_LONG_WORD = 7
+_LONGEST: Final = 40
+#: Every so many rarest runs of three letters tell how odd a word looks.
+_ODDEST: Final = 2
+_MOST_ODD: Final = 8.0
+#: How many names of organisations at large weigh as much as the list's own.
+_AT_LARGE: Final = 5_000
 
 
-def _deletions(word: str) -> Iterator[str]:
-    yield word
-    for place in range(len(word)):
-        yield word[:place] + word[place + 1 :]
-
-
-def _hash(text: str) -> int:
-    return crc32(text.encode())
-
-
-class Vocabulary:
-    """Words with the number of names that hold them.
-
-    Near words are found by deletion neighbourhoods (two words one slip apart share a form with one
-    letter deleted), kept as one sorted array of numbers, which is small and quick to search.
-    """
+class Vocabulary(Spellings):
+    """Words with the number of names that hold them, and what is known of words at large."""
 
     def __init__(self, counts: dict[str, int], names: int) -> None:
+        super().__init__(counts)
         self._counts = counts
-        whole = math.log(max(names, 1) + 1)
-        self._weights = {
-            count: max(0.05, math.log(names / count + 1) / whole) for count in set(counts.values())
-        }
-        self._words = [word for word in counts if len(word) <= _LONGEST]
-        self._near = self._sorted(
-            (_hash(form), place)
-            for place, word in enumerate(self._words)
-            if len(word) >= SHORTEST_WITH_TYPO
-            for form in _deletions(word)
+        self._names = names
+        self._usage = usage()
+        self._most = math.log(self._usage.names + 1)
+        self._weights: dict[str, float] = {}
+        self._runs = Counter(
+            run
+            for word in counts
+            if word not in self._usage.counts and len(word) <= _LONGEST and word.isalpha()
+            for run in runs(word)
         )
-        self._sounds = self._sorted(
-            (_hash(sound_of(word)), place)
-            for place, word in enumerate(self._words)
-            if len(word) >= _SHORTEST_WITH_SOUND and word.isalpha()
-        )
-
-    @staticmethod
-    def _sorted(pairs: Iterable[tuple[int, int]]) -> "array[int]":
-        keys = array("Q", (hashed << 32 | place for hashed, place in pairs))
-        return array("Q", sorted(keys))
 
     def __len__(self) -> int:
         return len(self._counts)
@@ -66,42 +39,73 @@ class Vocabulary:
         return word in self._counts
 
     def count(self, word: str) -> int:
-        """In how many names the word stands."""
+        """In how many names of the list the word stands."""
         return self._counts.get(word, 0)
+
+    def use(self, word: str) -> int:
+        """In how many names the word stands, here or at large."""
+        return max(self._counts.get(word, 0), self._usage.counts.get(word, 0))
 
     def weight(self, word: str) -> float:
         """How much the word says: near 0 for a word of every name, 1 for a word of one name."""
-        return self._weights.get(self._counts.get(word, 1), 1.0)
+        weight = self._weights.get(word)
+        if weight is None:
+            share = self._usage.share(word)
+            others = max(self.count(word) - 1, 0) + _AT_LARGE * share
+            held = max(share, others / (self._names + _AT_LARGE))
+            weight = max(0.05, min(1.0, math.log(1 / held + 1) / self._most))
+            if word in self._counts:
+                self._weights[word] = weight
+        return weight
 
-    def near(self, word: str) -> dict[str, int]:
-        """Known words one or two slips away (the word itself left out), with the slips counted."""
-        if not SHORTEST_WITH_TYPO <= len(word) <= _LONGEST:
-            return {}
-        found: dict[str, int] = {}
-        for form in set(_deletions(word)):
-            for other in self._look_up(self._near, form):
-                if other != word and other not in found:
-                    found[other] = OSA.distance(word, other)
-        return {other: slips for other, slips in found.items() if slips <= self._allowed(word)}
+    def force(self, word: str) -> float:
+        """The weight squared: which of two names is nearer hangs on their rare words."""
+        return self.weight(word) ** 2
 
-    def sounding_like(self, word: str) -> set[str]:
-        """Known words that sound like the word (the word itself left out)."""
-        if len(word) < _SHORTEST_WITH_SOUND or not word.isalpha():
-            return set()
-        sound = sound_of(word)
-        return {
-            other
-            for other in self._look_up(self._sounds, sound)
-            if other != word and sound_of(other) == sound
-        }
+    def rivals(self, typed: str, known: str) -> int:
+        """How many other words, known here or at large, are one slip from a word as typed."""
+        near = {**self._usage.spellings.near(typed), **self.near(typed)}
+        return sum(slips == 1 for word, slips in near.items() if word != known)
 
-    @staticmethod
-    def _allowed(word: str) -> int:
-        return 2 if len(word) >= _LONG_WORD else 1
+    def oddness(self, word: str) -> float:
+        """How unlike a word in use its letters are: 0 for a usual word, 8 for a slip's.
 
-    def _look_up(self, keys: "array[int]", form: str) -> Iterator[str]:
-        hashed = _hash(form)
-        place = bisect_left(keys, hashed << 32)
-        while place < len(keys) and keys[place] >> 32 == hashed:
-            yield self._words[keys[place] & 0xFFFFFFFF]
-            place += 1
+        A word that is known is judged by the other words alone.
+        """
+        own = int(word in self._counts or word in self._usage.counts)
+        here, at_large = self._runs, self._usage.runs
+        rarest = sorted(here[run] + at_large[run] - own for run in runs(word))[:_ODDEST]
+        usual = sum(min(_MOST_ODD, math.log(max(count, 0) + 1)) for count in rarest)
+        return _MOST_ODD - usual / len(rarest)
+
+    def parted(self, letters: str) -> list[str]:
+        """Letters without spaces parted into known words, as far as they are: "lotuscaregroup".
+
+        The likeliest parting: each word costs the more, the rarer it is, and an unknown letter
+        costs more than most.
+        """
+        whole = math.log(sum(self._counts.values()) + 2)
+        best: list[tuple[float, int]] = [(0.0, 0)]
+        for end in range(1, len(letters) + 1):
+            choices = [(best[end - 1][0] + whole / 2, end - 1)]
+            for start in range(max(0, end - _LONGEST), end - 1):
+                count = self._counts.get(letters[start:end], 0)
+                if count:
+                    choices.append((best[start][0] + whole - math.log(count), start))
+            best.append(min(choices))
+        return _cut(letters, [start for _, start in best])
+
+
+def _cut(letters: str, starts: list[int]) -> list[str]:
+    """Cut at the chosen starts; letters that belong to no known word stay together."""
+    words: list[str] = []
+    end, unknown = len(letters), ""
+    while end:
+        piece = letters[starts[end] : end]
+        end = starts[end]
+        if len(piece) == 1:
+            unknown = piece + unknown
+            continue
+        words += [unknown, piece] if unknown else [piece]
+        unknown = ""
+    return [word for word in reversed([*words, unknown]) if word]

@@ -28,8 +28,8 @@ from agencyrate.registers.models import LinkState, RegisterLink
 from agencyrate.registers.queries import LINKED
 from agencyrate.services.part_rivals import RIVAL
 
-#: Below this two names share too little to be put before a person, unless something else speaks.
-WORTH_A_LOOK: Final = 0.5
+#: Names that are one firm's less often than this are not put before a person, unless more speaks.
+WORTH_A_LOOK: Final = 0.1
 #: For one name: who has more namesakes than this has a name that says little.
 MOST_NAMESAKES: Final = 8
 #: A website or an entry that more agencies share than this says nothing of two of them.
@@ -143,7 +143,7 @@ def _candidates(known: Known, held: _Directory) -> dict[str, Match | None]:
 def _namesakes(known: Known, index: NameIndex) -> Iterable[Match]:
     for name in known.names:
         asked = parse(name, town=known.town, company_number=known.number, website=known.website)
-        matches = resolve(index, asked, limit=MOST_NAMESAKES).candidates
+        matches = resolve(index, asked, limit=MOST_NAMESAKES, without={known.id}).candidates
         yield from (match for match in matches if match.score >= WORTH_A_LOOK)
 
 

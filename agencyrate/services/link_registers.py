@@ -30,10 +30,10 @@ from agencyrate.services.link_numbers import Plan, Wanted, agency_numbers, heed_
 from agencyrate.services.link_renames import agencies_renamed, hand_on, suggested
 from agencyrate.services.part_rivals import part_rivals
 
-#: A match at least this near keeps an entry from becoming an agency of its own until staff looked.
-TOO_NEAR: Final = 0.86
-#: Below this a possible match is not worth the eyes of staff.
-WORTH_A_LOOK: Final = 0.75
+#: A match at least this likely keeps an entry from becoming an agency until staff looked.
+TOO_NEAR: Final = 0.2
+#: A possible match that is right less often than this is not worth the eyes of staff.
+WORTH_A_LOOK: Final = 0.1
 _MOST_POSSIBLE: Final = 3
 _DECIDED: Final = (LinkState.CONFIRMED, LinkState.REJECTED)
 

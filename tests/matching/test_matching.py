@@ -149,7 +149,7 @@ def test_a_slip_in_a_short_or_first_letter_is_not_trusted() -> None:
     assert resolve(index, "Eestfield Nursing Ltd").outcome is Outcome.POSSIBLE
 
 
-def test_the_listed_website_is_sure_and_a_spelling_only_a_hint() -> None:
+def test_the_listed_website_is_sure_and_half_a_spelling_only_a_hint() -> None:
     index = NameIndex(
         [
             Row("1", "Ostravia Holdings Ltd", "", "https://www.silverquay.example/jobs"),
@@ -157,10 +157,16 @@ def test_the_listed_website_is_sure_and_a_spelling_only_a_hint() -> None:
         ]
     )
     assert resolve(index, "info@silverquay.example").outcome is Outcome.STRONG
-    answer = resolve(index, "http://larkmoorcare.co.uk")
+    answer = resolve(index, "http://larkmoorjobs.co.uk")
     assert answer.outcome is Outcome.POSSIBLE
     assert answer.best is not None
     assert answer.best.name == "Larkmoor Care Ltd"
+
+
+def test_an_address_that_spells_one_whole_name_is_sure() -> None:
+    index = index_of("Larkmoor Care Ltd", "Brindlecroft Care Ltd", "Brindlecroft Care (York) Ltd")
+    assert resolve(index, "http://larkmoorcare.co.uk").outcome is Outcome.STRONG
+    assert resolve(index, "info@brindlecroftcare.co.uk").outcome is Outcome.POSSIBLE
 
 
 @pytest.mark.parametrize(
@@ -296,4 +302,4 @@ def test_the_town_added_to_a_name_is_recognised_yet_not_trusted() -> None:
     answer = resolve(index, "Ardenvale Nursing Leeds")
     assert answer.outcome is Outcome.POSSIBLE
     assert answer.candidates[0].entry_id == "1"
-    assert "with the town it is listed in: Leeds" in answer.candidates[0].reasons[0]
+    assert "same name, with the town it is listed in: Leeds" in answer.candidates[0].reasons

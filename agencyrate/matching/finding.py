@@ -1,0 +1,167 @@
+"""The organisations that an asked name may mean, each measured, and set against its rivals."""
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from agencyrate.matching.evidence import OF_NAMES, Measured, Surroundings, likeness_of, measure
+from agencyrate.matching.folding import fold
+from agencyrate.matching.index import Holder, NameIndex
+from agencyrate.matching.names import NamePart, OrganisationName, words_of
+
+#: So many held names are measured for one asked name.
+MOST_MEASURED: Final = 8
+#: An organisation within this of another in likeness is a rival to it.
+CLOSE: Final = 0.03
+#: What the legal form and the town add to a name's likeness: enough to tell two that are equal.
+_FORM: Final = {"same": 0.0, "missing": -0.02, "differs": -0.08}
+_TOWN: Final = 0.04
+_OTHER: Final = 0.2
+_WIDEST: Final = 0.5
+_MOST_RIVALS: Final = 6
+
+FEATURES: Final = (
+    *OF_NAMES,
+    *("form_same", "form_differs", "form_held_only", "trading", "more_names", "town_in_name"),
+    *("town_same", "town_other", "asked_parts", "other_part", "address"),
+    *("margin", "crowd", "sharers"),
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """An organisation found under one asked name: how near, under which form, who its rivals are.
+
+    `holders` are all entries that are surely this organisation and bear the name found.
+    """
+
+    asked: NamePart
+    holder: Holder
+    measured: Measured
+    form: str  # "same", "missing" or "differs"
+    town: str = ""  # "same", "other" or "" where one of the two is not known
+    town_in_name: bool = False
+    holders: list[Holder] = field(default_factory=list)
+    other_part: float = 1.0
+    values: tuple[float, ...] = ()
+    #: Other organisations that fit as well, and those that bear all words that were found.
+    rivals: int = 0
+    sharers: int = 0
+    address: bool = False
+
+    @property
+    def near(self) -> float:
+        """Likeness with what form and town add, for telling rivals apart."""
+        town = _TOWN if self.town == "same" else -_TOWN if self.town == "other" else 0.0
+        return self.measured.likeness + _FORM[self.form] + town - _OTHER * (1 - self.other_part)
+
+
+def find(
+    index: NameIndex,
+    name: OrganisationName,
+    parts: Sequence[NamePart],
+    *,
+    address: bool = False,
+    without: Container[str] = (),
+) -> list[Found]:
+    """Measure what the asked names may mean, one finding an organisation, the likest first.
+
+    Entries of `without` are passed over, as if they were not in the index.
+    """
+    around = Surroundings(index.vocabulary, index.places)
+    towns = frozenset(words_of(fold(name.town))) if name.town else frozenset()
+    best: dict[tuple[str, str, str], Found] = {}
+    likeness: dict[tuple[str, str, str], dict[str, float]] = {}
+    for part in parts:
+        for found in _found(index, part, around, towns, without):
+            identity = found.holder.identity
+            by_part = likeness.setdefault(identity, {})
+            by_part[part.stem] = max(found.measured.likeness, by_part.get(part.stem, 0.0))
+            kept = best.get(identity)
+            if kept is None or found.near > kept.near:
+                best[identity] = found
+    for identity, found in best.items():
+        others = [likeness[identity].get(p.stem, 0.0) for p in parts if p is not found.asked]
+        found.other_part = min(others, default=1.0)
+    ranked = sorted(best.values(), key=lambda found: (-found.near, found.holder.row.name))
+    for found in ranked:
+        _complete(found, ranked, len(parts), address=address)
+    return ranked
+
+
+def _found(
+    index: NameIndex,
+    part: NamePart,
+    around: Surroundings,
+    towns: frozenset[str],
+    without: Container[str],
+) -> Iterable[Found]:
+    parts = index.parts
+    compared = [
+        (*likeness_of(part, parts[place], around), place) for place in index.candidates(part)
+    ]
+    compared.sort(key=lambda one: (-one[0], one[2]))
+    for likeness, alignment, place in compared[:MOST_MEASURED]:
+        measured = measure(part, parts[place], likeness, alignment, around)
+        by_identity: dict[tuple[str, str, str], Found] = {}
+        for holder in index.holders_of(place):
+            if holder.row.entry_id in without:
+                continue
+            found = _holding(part, holder, measured, towns)
+            kept = by_identity.setdefault(holder.identity, found)
+            kept.holders.append(holder)
+            if found.near > kept.near:
+                found.holders = kept.holders
+                by_identity[holder.identity] = found
+        yield from by_identity.values()
+
+
+def _holding(
+    part: NamePart, holder: Holder, measured: Measured, towns: frozenset[str]
+) -> Found:  # fmt: skip
+    left = measured.alignment.only_asked
+    place = frozenset(words_of(fold(holder.row.place))) if left or towns else frozenset()
+    return Found(
+        part,
+        holder,
+        measured,
+        form_of(part, holder),
+        ("same" if towns & place else "other") if towns and place else "",
+        bool(left) and not measured.equal and place.issuperset(left),
+    )
+
+
+def form_of(asked: NamePart, holder: Holder) -> str:
+    """How the legal forms stand to each other. A trading name without a form is no "Y Ltd"."""
+    if asked.form == holder.part.form:
+        return "same"
+    if asked.form and holder.part.form:
+        return "differs"
+    return "differs" if asked.form and holder.part.trading else "missing"
+
+
+def _complete(found: Found, ranked: list[Found], parts: int, *, address: bool) -> None:
+    """Add to a finding what its form, town and rivals say, and put all into numbers."""
+    others = [other for other in ranked if other is not found]
+    margin = found.near - max((other.near for other in others), default=0.0)
+    found.rivals = sum(other.near >= found.near - CLOSE for other in others)
+    same = set(found.holder.part.words if found.measured.equal else found.measured.alignment.same)
+    found.address = address
+    found.sharers = bool(same) * sum(same.issubset(other.holder.part.words) for other in others)
+    found.values = (
+        *found.measured.values,
+        float(found.form == "same"),
+        float(found.form == "differs"),
+        float(found.form == "missing" and bool(found.holder.part.form)),
+        float(found.holder.part.trading),
+        float(found.holder.names > 1 and not found.holder.part.trading),
+        float(found.town_in_name),
+        float(found.town == "same"),
+        float(found.town == "other"),
+        float(min(parts, 3)),
+        found.other_part,
+        float(address),
+        max(-_WIDEST, min(_WIDEST, margin)),
+        float(min(found.rivals, _MOST_RIVALS)),
+        float(min(found.sharers, _MOST_RIVALS)),
+    )
