@@ -26,10 +26,10 @@ def _key_of(day: date, redis_url: str) -> bytes:
     fresh = secrets.token_bytes(32)
     if not redis_url:
         return fresh
-    store = Redis.from_url(redis_url)
     name = f"agencyrate:day-key:{day.isoformat()}"
-    store.set(name, fresh, nx=True, ex=_TWO_DAYS)
-    shared = store.get(name)
+    with Redis.from_url(redis_url) as store:
+        store.set(name, fresh, nx=True, ex=_TWO_DAYS)
+        shared = store.get(name)
     return shared if isinstance(shared, bytes) else fresh
 
 
