@@ -117,7 +117,10 @@ def asked_table(sheet: Sheet, *, today: date) -> AskedTable:
         if not title.casefold().startswith(PREFIX) and place != places.get(DECISION)
     ]
     titles = tuple(as_meant(sheet.header[place]) for place in kept)
-    rows = tuple(_row(record, places, kept, today) for record in sheet.records)
+    said = (
+        record for record in sheet.records if record.broken or any(map(str.strip, record.cells))
+    )
+    rows = tuple(_row(record, places, kept, today) for record in said)
     if not rows:
         raise Refused("the table has a header and no rows")
     return AskedTable(titles, rows, sheet.delimiter)

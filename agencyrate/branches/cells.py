@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from agencyrate.branches.asking import ASKED, CANDIDATE_IDS, DECISION, MATCH_ID, AskedTable
-from agencyrate.branches.dossier import Sureness
+from agencyrate.branches.dossier import RegisterLine, Sureness
 from agencyrate.branches.many import Meaning, RowAnswer, Thing
 from agencyrate.branches.sheets import write_sheet
 from agencyrate.complaints.letter import written_day
@@ -52,8 +52,8 @@ def _titles(kinds: Iterable[str]) -> Iterator[str]:
         title = f"check_{kind.replace('-', '_')}"
         yield from (title, f"{title}_says")
     yield from (
-        "check_reports", "check_workers_who_reported_fees", "check_problem", ASKED, MATCH_ID,
-        CANDIDATE_IDS,
+        "check_further_lists", "check_reports", "check_workers_who_reported_fees",
+        "check_problem", ASKED, MATCH_ID, CANDIDATE_IDS,
     )  # fmt: skip
 
 
@@ -73,6 +73,7 @@ def _cells(answer: RowAnswer, kinds: list[str]) -> Iterator[str]:
         listing = said.get(kind)
         yield _ANSWERED.get(listing.kind, "not known") if listing else ""
         yield sentence(listing) if listing else ""
+    yield "; ".join(map(_further, answer.further))
     yield from _figures(answer)
     shown = " ".join(thing.id for thing in meaning.things)
     yield from (problem, row.key, meaning.match.id if meaning.match else "", shown)
@@ -92,6 +93,12 @@ def _match(meaning: Meaning) -> Iterator[str]:
     yield "" if decided else f"{match.score:.2f}"
     yield "; ".join((*decided, *meaning.reasons, *match.reasons))
     yield "; ".join(others[1:])
+
+
+def _further(line: RegisterLine) -> str:
+    told = [f"{field}: {text}" for entry in line.entries for field, text in entry.said]
+    said = f"{line.register}: {sentence(line.answer)}"
+    return f"{said} ({', '.join(told)})" if told else said
 
 
 def _named(thing: Thing) -> str:

@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from agencyrate.branches.asking import AskedRow, Verb
-from agencyrate.branches.dossier import Sureness
+from agencyrate.branches.dossier import RegisterLine, Sureness
 from agencyrate.core.words import N_
 from agencyrate.matching.names import parse
 from agencyrate.matching.outcomes import Match, Outcome, Resolution
 from agencyrate.ratings.formula import Figures
-from agencyrate.registers.listing import ListingAnswer
 
 #: Candidates shown of each row.
 MOST_CANDIDATES = 5
@@ -74,22 +73,15 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
-class ListLine:
-    """What one list says for the day asked."""
-
-    kind: str
-    register: str
-    answer: ListingAnswer
-
-
-@dataclass(frozen=True, slots=True)
 class RowAnswer:
     """The answer to one row; without a meaning, the row could not be checked."""
 
     row: AskedRow
     on: date
     meaning: Meaning | None = None
-    lists: tuple[ListLine, ...] = ()
+    #: What the lists say that are asked of every row, then further ones that name the match.
+    lists: tuple[RegisterLine, ...] = ()
+    further: tuple[RegisterLine, ...] = ()
     #: Of an agency, as everybody may see them: empty below three reports.
     figures: Figures | None = None
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from agencyrate.branches.cells import OUTCOMES, sentence
 from agencyrate.branches.dossier import Dossier, ListEntry, RegisterLine
-from agencyrate.branches.many import ListLine, RowAnswer, Thing
+from agencyrate.branches.many import RowAnswer, Thing
 from agencyrate.ratings.formula import to_data
 from agencyrate.registers.listing import ListingAnswer
 
@@ -45,7 +45,7 @@ def unsure_data(answer: RowAnswer) -> dict[str, Any]:
         "on": answer.on.isoformat(),
         "outcome": OUTCOMES[meaning.sureness] if meaning else "",
         "candidates": [_thing(each) for each in meaning.things] if meaning else [],
-        "lists": [_line(line) for line in answer.lists],
+        "lists": [_register(line) for line in answer.lists],
     }
 
 
@@ -56,10 +56,6 @@ def _register(line: RegisterLine) -> dict[str, Any]:
         **_answer(line.answer),
         "entries": [_entry(each) for each in line.entries],
     }
-
-
-def _line(line: ListLine) -> dict[str, Any]:
-    return {"kind": line.kind, "register": line.register, **_answer(line.answer)}
 
 
 def _answer(answer: ListingAnswer) -> dict[str, Any]:
@@ -73,6 +69,7 @@ def _entry(entry: ListEntry) -> dict[str, Any]:
         "town": entry.town,
         "outcome": str(entry.sureness),
         "reasons": list(entry.reasons),
+        "said": dict(entry.said),
     }
 
 

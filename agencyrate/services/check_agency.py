@@ -43,7 +43,6 @@ def find_agency(asked: str, on: date) -> CheckResult:
 def check_agency(agency_id: str, asked: str, on: date) -> Dossier:
     """Return the dossier of an agency of the directory; raises NotFound."""
     facts = agency_by_id(agency_id)
-    links = _links(facts.id)
     found = next((each for each in search_agencies(asked).found if each.id == facts.id), None)
     return Dossier(
         subject=Subject(
@@ -62,12 +61,18 @@ def check_agency(agency_id: str, asked: str, on: date) -> Dossier:
         else Identity(asked, Sureness.NONE, ()),
         on=on,
         made_on=clock.today(),
-        registers=tuple(
-            RegisterLine(kind, REGISTER_NAMES[kind], answer, _entries(links, kind, on))
-            for kind, answer in listings_on(facts.id, on, _kinds(links)).items()
-        ),
+        registers=registers_of(facts.id, on),
         figures=summary_of(facts.id),
         outcomes=outcomes_about(facts.id),
+    )
+
+
+def registers_of(agency_id: str, on: date) -> tuple[RegisterLine, ...]:
+    """Return what the lists say of an agency, with the entries that are taken to be it."""
+    links = _links(agency_id)
+    return tuple(
+        RegisterLine(kind, REGISTER_NAMES[kind], answer, _entries(links, kind, on))
+        for kind, answer in listings_on(agency_id, on, _kinds(links)).items()
     )
 
 

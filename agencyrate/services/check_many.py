@@ -15,12 +15,11 @@ from agencyrate.agencies import index as directory
 from agencyrate.agencies.models import Agency
 from agencyrate.branches.asking import AskedRow, asked_table
 from agencyrate.branches.cells import outcome_of, written
-from agencyrate.branches.dossier import Sureness
+from agencyrate.branches.dossier import RegisterLine, Sureness
 from agencyrate.branches.many import (
     AGENCY,
     ENTRY,
     Decision,
-    ListLine,
     Meaning,
     RowAnswer,
     Thing,
@@ -50,10 +49,13 @@ from agencyrate.registers.many import (
     lists_held,
 )
 from agencyrate.registers.models import REGISTER_NAMES, RegisterKind
-from agencyrate.registers.queries import PUBLIC_KINDS, listings_on
+from agencyrate.registers.queries import PUBLIC_KINDS
+from agencyrate.services.check_agency import registers_of
 from agencyrate.services.remember_checks import decisions_for, remember
 
 _DIRECTORY = "directory"
+#: The lists that every name is looked for on.
+_ASKED = frozenset(map(str, PUBLIC_KINDS))
 _CHUNK = 500
 
 
@@ -218,7 +220,7 @@ class _Answering:
         self._entry_kinds = {
             each.id: each.kind for each in entries_by_ids(ids_of(things, ENTRY) | strong).values()
         }
-        self._listings: dict[tuple[str, date], Mapping[RegisterKind, ListingAnswer]] = {}
+        self._listings: dict[tuple[str, date], tuple[RegisterLine, ...]] = {}
         self._figures: dict[str, Figures] = {}
 
     def answers(self, rows: Iterable[AskedRow], on: date) -> list[RowAnswer]:
@@ -230,11 +232,13 @@ class _Answering:
             return RowAnswer(row, on)
         meaning = self._meanings[row.key]
         said = ((kind, self._of_match(row, meaning, kind, on)) for kind in PUBLIC_KINDS)
-        lines = tuple(ListLine(str(kind), REGISTER_NAMES[kind], answer) for kind, answer in said)
+        lines = tuple(RegisterLine(kind, REGISTER_NAMES[kind], answer, ()) for kind, answer in said)
         match = meaning.match
         sure = meaning.sureness in (Sureness.STRONG, Sureness.CHOSEN)
-        figures = self._figures_of(match) if match and match.is_agency and sure else None
-        return RowAnswer(row, on, meaning, lines, figures)
+        if match is None or not match.is_agency or not sure:
+            return RowAnswer(row, on, meaning, lines)
+        further = (line for line in self._of_agency(match.own_id, on) if line.kind not in _ASKED)
+        return RowAnswer(row, on, meaning, lines, tuple(further), self._figures_of(match))
 
     def _of_match(
         self, row: AskedRow, meaning: Meaning, kind: RegisterKind, on: date
@@ -247,7 +251,8 @@ class _Answering:
             decided = meaning.decided is not None
             return self._absent(row.name, kind, on, alike=alike and not decided)
         if match.is_agency:
-            return self._of_agency(match.own_id, on)[kind]
+            lines = self._of_agency(match.own_id, on)
+            return next(line.answer for line in lines if line.kind == kind)
         if self._entry_kinds[match.own_id] is kind:
             return self._held.entry_on(match.own_id, kind, on)
         if found.strong and meaning.decided is None:
@@ -261,9 +266,9 @@ class _Answering:
             return ListingAnswer(ListingKind.UNSETTLED)
         return answer
 
-    def _of_agency(self, agency_id: str, on: date) -> Mapping[RegisterKind, ListingAnswer]:
+    def _of_agency(self, agency_id: str, on: date) -> tuple[RegisterLine, ...]:
         if (agency_id, on) not in self._listings:
-            self._listings[agency_id, on] = listings_on(agency_id, on, PUBLIC_KINDS)
+            self._listings[agency_id, on] = registers_of(agency_id, on)
         return self._listings[agency_id, on]
 
     def _figures_of(self, thing: Thing) -> Figures:

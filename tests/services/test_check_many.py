@@ -104,7 +104,7 @@ def test_the_day_of_the_row_goes_before_the_day_of_the_table():
 def test_a_broken_row_is_told_by_number_and_the_rest_is_done():
     recruiters("Quillon Bay Care Ltd")
     rows, made = checked(
-        'name,on\n,\n"Quillon,\nQuillon Bay Care Ltd,2026-05-20\nPenwern,soon\nPenwern,,x\n'
+        'name,on\n,2026-05-20\n"Quillon,\nQuillon Bay Care Ltd,2026-05-20\nPenwern,soon\nPenwern,,x\n'
     )
     assert made.problems == (
         (2, "the cell under name is empty"),
@@ -222,6 +222,18 @@ def test_figures_are_shown_from_three_reports_on(ama: str):
         [row], _ = checked("name\nQuillon Bay Care\n")
         assert row["check_reports"] == shown
         assert row["check_workers_who_reported_fees"] == shown
+
+
+def test_further_lists_are_told_of_where_they_name_the_agency(ama: str):
+    create_agency(NewAgency("Quillon Bay Care Ltd"), by_id=ama)
+    create_agency(NewAgency("Ardenvale Nurses Ltd"), by_id=ama)
+    text = "Licence holder,Status\nQuillon Bay Care Ltd,Revoked\nPenwern Ltd,Active\n"
+    import_register(NewCopy(RegisterKind.GANGMASTERS, text.encode(), "list.csv", MAY))
+    rows, _ = checked("name\nQuillon Bay Care Ltd\nArdenvale Nurses Ltd\nPenwern Ltd\n", on=MAY)
+    told = [row["check_further_lists"] for row in rows]
+    assert "Listed: in our copy of 4 May 2026 (Status: Revoked)" in told[0]
+    assert told[1:] == ["", ""], "of no list that is not told of in a dossier"
+    assert rows[2]["check_outcome"] == "none"
 
 
 def test_several_that_fit_are_nobodys_match(ama: str):

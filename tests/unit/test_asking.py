@@ -77,6 +77,11 @@ def test_a_broken_row_says_what_is_wrong_and_keeps_its_number(line: str, why: st
     assert (asked[0].problem, asked[1].number, asked[1].problem) == ("", 3, why)
 
 
+def test_rows_of_empty_cells_are_no_rows():
+    asked = table("name,town\nArdenvale,\n,\n , \nPenwern,Leeds\n,\n").rows
+    assert [(row.number, row.name) for row in asked] == [(2, "Ardenvale"), (5, "Penwern")]
+
+
 @pytest.mark.parametrize("text", ["2025-05-27", "27/05/2025", "27.05.2025", "27 May 2025"])
 def test_a_day_is_read_as_people_write_it(text: str):
     assert day_of(text) == date(2025, 5, 27)
