@@ -20,6 +20,8 @@ MOST_CANDIDATES = 5
 AGENCY, ENTRY = "agency", "entry"
 SEVERAL = N_("several organisations fit this name")
 NUMBER_EQUAL = N_("company number equal")
+#: How the reasons of a match begin that say so.
+_DIFFERS = "company number differs"
 _ORDER = {Sureness.CHOSEN: 0, Sureness.STRONG: 1, Sureness.POSSIBLE: 2, Sureness.NONE: 3}
 
 
@@ -169,7 +171,8 @@ def _by_number(thing: Thing, number: str, *, found: bool) -> Thing:
         reasons = (NUMBER_EQUAL, *(each for each in thing.reasons if each != NUMBER_EQUAL))
         return replace(thing, sureness=Sureness.STRONG, score=1.0, reasons=reasons)
     sure = Sureness.POSSIBLE if held or found else thing.sureness
-    differs = (f"company number differs: {held}, asked for {number}",) if held else ()
+    said = not held or any(each.startswith(_DIFFERS) for each in thing.reasons)
+    differs = () if said else (f"{_DIFFERS}: {number} / {held}",)
     return replace(thing, sureness=sure, reasons=(*differs, *thing.reasons))
 
 
