@@ -149,6 +149,7 @@ def _namesakes(known: Known, index: NameIndex) -> Iterable[Match]:
 
 def _keep(ids: Sequence[str], found: dict[Pair, Likeness], held: _Directory) -> int:
     """Write the pairs of these agencies; those that nothing speaks for any more go."""
+    _hold({*ids, *(each for pair in found for each in pair)})
     rows = _rows_of(ids)
     for pair, row in rows.items():
         if pair not in found and not _still_alike(pair, set(ids), held):
@@ -166,6 +167,14 @@ def _keep(ids: Sequence[str], found: dict[Pair, Likeness], held: _Directory) -> 
     db.session.flush()
     note_looked([each for each in ids if each in _by_themselves(ids)])
     return len(shelves)
+
+
+def _hold(ids: Iterable[str]) -> None:
+    """Let nobody else write pairs of these agencies meanwhile: two would write the same one."""
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), 500):
+        chosen = select(Agency.id).where(Agency.id.in_(wanted[start : start + 500]))
+        db.session.execute(chosen.order_by(Agency.id).with_for_update(key_share=True)).all()
 
 
 def _still_alike(pair: Pair, looked: set[str], held: _Directory) -> bool:
