@@ -12,6 +12,7 @@ from sqlalchemy import (
     LargeBinary,
     String,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -88,6 +89,14 @@ class RegisterEntry(Base):
     __table_args__ = (
         UniqueConstraint("kind", "entry_key"),
         Index("ix_register_entries_kind_name_key", "kind", "name_key"),
+        #: Most lists state no numbers: only those that do are indexed.
+        Index(
+            "ix_register_entries_kind_number",
+            "kind",
+            "company_number",
+            sqlite_where=text("company_number IS NOT NULL"),
+            postgresql_where=text("company_number IS NOT NULL"),
+        ),
     )
 
     id: Mapped[str] = id_column()

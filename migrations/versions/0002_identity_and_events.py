@@ -337,6 +337,13 @@ def upgrade() -> None:
     with op.batch_alter_table("counted_reviews", schema=None) as batch_op:
         batch_op.add_column(sa.Column("mark", sa.String(length=16), nullable=True))
 
+    op.create_index(
+        "ix_register_entries_kind_number",
+        "register_entries",
+        ["kind", "company_number"],
+        sqlite_where=sa.text("company_number IS NOT NULL"),
+        postgresql_where=sa.text("company_number IS NOT NULL"),
+    )
     with op.batch_alter_table("register_copies", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("refused_count", sa.Integer(), server_default="0", nullable=False)
@@ -366,6 +373,7 @@ def downgrade() -> None:
     with op.batch_alter_table("register_links", schema=None) as batch_op:
         batch_op.drop_column("lent_from_id")
 
+    op.drop_index("ix_register_entries_kind_number", "register_entries")
     with op.batch_alter_table("register_copies", schema=None) as batch_op:
         batch_op.drop_column("journal")
         batch_op.drop_column("came_in")
