@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from agencyrate.accounts.models import Role
+from agencyrate.agencies.identity_models import Merge
 from agencyrate.agencies.models import Agency
 from agencyrate.app import create_app
 from agencyrate.complaints.models import Body, ComplaintDraft
@@ -48,6 +49,9 @@ def things(full_site: Flask) -> dict[str, object]:
             "agency_id": db.session.scalars(select(Agency.id)).first(),
             "body_id": db.session.scalars(select(Body.id)).first(),
             "slug": db.session.scalars(select(Agency.slug)).first(),
+            "first": db.session.scalars(select(Agency.id).order_by(Agency.id)).first(),
+            "second": db.session.scalars(select(Agency.id).order_by(Agency.id.desc())).first(),
+            "merge_id": db.session.scalars(select(Merge.id)).first() or "x" * 16,
             "copy_id": db.session.scalars(select(RegisterCopy.id)).first(),
             "event_id": "x" * 16,
             "code": "78109",

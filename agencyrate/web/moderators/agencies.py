@@ -70,6 +70,8 @@ def make() -> ResponseReturnValue:
 def correct(agency_id: str) -> ResponseReturnValue:
     """Show what the directory says of an agency, and correct it."""
     agency = agency_by_id(agency_id)
+    if agency.id != agency_id:
+        return redirect(url_for("moderators_merging.history", agency_id=agency_id), 303)
     form = CorrectionForm.of(agency)
     proposed = company_number(request.args.get("number")) if request.method == "GET" else None
     if proposed:  # one that a search at Companies House found: it stands once it is saved

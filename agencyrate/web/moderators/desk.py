@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from flask import g
 
+from agencyrate.agencies.desk import shelf_counts as identity_counts
+from agencyrate.agencies.identity_models import Shelf as Waiting
 from agencyrate.complaints.queries import Tray, tray_counts
 from agencyrate.notices.queries import ListedNotice, open_notices
 from agencyrate.notices.states import NoticeKind
@@ -22,6 +24,8 @@ class Desk:
     notices: tuple[ListedNotice, ...]
     #: What official lists told that nobody has seen yet.
     events: int = 0
+    #: Pairs of agencies that may be one.
+    pairs: int = 0
 
     @property
     def reports(self) -> int:
@@ -30,9 +34,12 @@ class Desk:
 
 
 def desk() -> Desk:
-    """Return what lies on the desk as the page is drawn. Four queries, once a page."""
+    """Return what lies on the desk as the page is drawn. Five queries, once a page."""
     if "desk" not in g:
         notices = sorted(open_notices(), key=lambda each: each.kind is not NoticeKind.LEGAL)
-        g.desk = Desk(shelf_counts(), tray_counts()[Tray.OPEN], tuple(notices), unseen_events())
+        g.desk = Desk(
+            shelf_counts(), tray_counts()[Tray.OPEN], tuple(notices), unseen_events(),
+            identity_counts()[Waiting.WAITING],
+        )  # fmt: skip
     found: Desk = g.desk
     return found
