@@ -1,6 +1,6 @@
 """What somebody decided in a table of names is remembered, so that the next table need not ask."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import delete, select
 
@@ -33,26 +33,34 @@ def decisions_for(keys: Iterable[str], *, branch_id: str = "") -> dict[str, Deci
 def remember(rows: Iterable[AskedRow], *, branch_id: str = "", by_id: str = "") -> dict[int, str]:
     """Keep what was written under `decision`; return, by row, why something was not kept.
 
-    The same name decided twice in one table keeps what the last row says. Opens its own
-    transaction, where there is anything to keep.
+    Where the same name is decided in several rows, what is new goes before what was decided
+    already, and the last of it is kept. Opens its own transaction, where there is anything to keep.
     """
-    wanted = {row.key: row for row in rows if row.said and not row.problem}
-    if not wanted:
+    said = [row for row in rows if row.said and not row.problem]
+    if not said:
         return {}
     refused: dict[int, str] = {}
     with transaction():
-        held = {row.asked_key: row for row in _held(wanted, branch_id)}
+        held = {row.asked_key: row for row in _held((row.key for row in said), branch_id)}
+        wanted = {row.key: row for row in sorted(said, key=lambda row: _is_new(row, held))}
         for key, row in wanted.items():
-            said = row.said
-            if said is None:
+            if row.said is None:
                 continue
-            if said.verb is Verb.FORGET:
+            if row.said.verb is Verb.FORGET:
                 _forget(key, branch_id)
-            elif not _is_there(said.subject):
+            elif not _is_there(row.said.subject):
                 refused[row.number] = "decision: what was chosen is not there any more"
             else:
-                _keep(held.get(key), key, said, branch_id, by_id)
+                _keep(held.get(key), key, row.said, branch_id, by_id)
     return refused
+
+
+def _is_new(row: AskedRow, held: Mapping[str, CheckDecision]) -> bool:
+    """Whether a row says something else than what is remembered."""
+    known = held.get(row.key)
+    if row.said is None or known is None:
+        return True
+    return row.said.verb is Verb.FORGET or row.said.subject != _subject(known)
 
 
 def _keep(

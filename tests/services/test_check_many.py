@@ -169,6 +169,17 @@ def test_what_is_handed_in_again_unchanged_writes_nothing_new():
     assert db.session.scalars(select(CheckDecision.decided_at)).all() == before
 
 
+def test_of_several_rows_with_one_name_the_one_that_was_changed_counts():
+    sponsors(("Ardenvale (Hull) Ltd", "Hull"), ("Ardenvale (Leeds) Ltd", "Leeds"))
+    rows, _ = checked("name\nArdenvale Ltd\nARDENVALE LTD\n")
+    rows = again(rows, decision="yes")
+    assert [row["decision"] for row in rows] == ["yes", "yes"]
+    rows = again(rows, decision="no")
+    assert [row["decision"] for row in rows] == ["no", "no"]
+    rows = again(rows, decision="forget")
+    assert [row["decision"] for row in rows] == ["", ""]
+
+
 def test_each_branch_remembers_for_itself():
     sponsors(("Ardenvale (Hull) Ltd", "Hull"))
     rows, _ = checked("name\nArdenvale Ltd\n", branch_id="leeds")
