@@ -1,5 +1,6 @@
 """Amounts as people write and read them."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -8,6 +9,29 @@ from babel.numbers import format_currency
 #: The most a single report may say; above it somebody mistyped. A flight costs a million naira, and
 #: the fees reported reach two hundred million rupiah.
 LARGEST = Decimal(999_999_999)
+_NOT_COUNTED = re.compile(r"[\s'’£$€₹₦₵₱]|/-$")
+#: Marks in a number: "12,500" and "1,50,000" as thousands and lakhs, "2500.50" as pence.
+_GROUPS = {
+    mark: re.compile(rf"(?!0)\d{{1,3}}({re.escape(mark)}\d{{2,3}})*{re.escape(mark)}\d{{3}}")
+    for mark in ".,"
+}
+_PENCE = re.compile(r"(?P<whole>[\d.,]*\d)(?P<mark>[.,])(?P<pence>\d{1,2})")
+
+
+def read_amount(text: str) -> Decimal | None:
+    """Return the amount that somebody wrote, such as "1,500", "£1.234,56" or "2 500".
+
+    None where it is not clear: to guess could make a payment a thousand times too small.
+    """
+    cleaned = _NOT_COUNTED.sub("", text)
+    ends = _PENCE.fullmatch(cleaned)
+    whole, mark, pence = ends.group("whole", "mark", "pence") if ends else (cleaned, "", "0")
+    for each, groups in _GROUPS.items():
+        if each != mark and groups.fullmatch(whole):
+            whole = whole.replace(each, "")
+    if not whole.isdecimal():
+        return None
+    return Decimal(f"{whole}.{pence.ljust(2, '0')}")
 
 
 def shown(amount: Decimal | None, currency: str) -> str:

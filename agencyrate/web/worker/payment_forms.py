@@ -1,8 +1,6 @@
 """What was paid: one payment is a few short pages."""
 
-import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar
 
 from flask_babel import gettext as _
@@ -14,7 +12,7 @@ from agencyrate.core import clock
 from agencyrate.core.ids import new_id
 from agencyrate.core.words import N_
 from agencyrate.fees.answers import CERTIFICATE_LABELS, METHOD_LABELS, PAYEE_LABELS, ROUTE_LABELS
-from agencyrate.fees.money import LARGEST
+from agencyrate.fees.money import LARGEST, read_amount
 from agencyrate.fees.money import shown as shown_money
 from agencyrate.fees.new import FORCED_LABELS, RECEIPT_LABELS, REFUND_LABELS
 from agencyrate.fees.taxonomy import ITEMS, SECTIONS, FeeCode
@@ -33,9 +31,6 @@ from agencyrate.web.fields import (
 from agencyrate.web.worker.answers import Answers, Pages
 from agencyrate.web.worker.step_form import StepForm, shown
 
-#: "1.500" and "12.500.000", as many countries write thousands; "2500,50" for pounds and pence.
-_DOTS_FOR_THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
-_COMMA_FOR_PENCE = re.compile(r"\d+,\d{1,2}")
 _CHOOSE_KIND = N_("Choose what the money was for.")
 
 
@@ -132,10 +127,9 @@ class AmountForm(StepForm):
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - WTForms' own
         """Refuse an amount that is no amount, and a month that is still to come."""
         good: bool = super().validate(extra_validators)
-        if not self.amount_unknown.data and amount_of(str(self.amount.data or "")) is None:
-            self.amount.errors = [
-                _("Write the amount in numbers, or tick “I do not know the amount”.")
-            ]
+        wrong = "" if self.amount_unknown.data else _what_is_wrong(str(self.amount.data or ""))
+        if wrong:
+            self.amount.errors = [wrong]
             good = False
         if not self.amount_unknown.data and not self.currency.data:
             self.currency.errors = [_("Choose which money it was.")]
@@ -148,12 +142,12 @@ class AmountForm(StepForm):
     def values(self) -> dict[str, Any]:
         """Return the amount as a plain number."""
         told = super().values()
-        amount = None if told["amount_unknown"] else amount_of(told["amount"])
+        amount = None if told["amount_unknown"] else read_amount(told["amount"])
         return {**told, "amount": "" if amount is None else f"{amount:f}"}
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """Yield amount and time in one line."""
-        amount = amount_of(str(self.amount.data or ""))
+        amount = read_amount(str(self.amount.data or ""))
         money = shown_money(amount, self.currency.data or "GBP") or _("Amount not known")
         month = "" if self.month.data == UNKNOWN else shown(self.month)
         year = "" if self.year.data == UNKNOWN else shown(self.year)
@@ -161,18 +155,16 @@ class AmountForm(StepForm):
         yield _("How much, and when"), f"{money}\n{time}"
 
 
-def amount_of(text: str) -> Decimal | None:
-    """Return the amount a worker wrote, such as "1,500", "£1500.50" or "2 500"; None if unclear."""
-    cleaned = "".join(sign for sign in text if sign not in " '’£$€₹₦₵\xa0\u202f")
-    if _DOTS_FOR_THOUSANDS.fullmatch(cleaned):
-        cleaned = cleaned.replace(".", "")
-    elif _COMMA_FOR_PENCE.fullmatch(cleaned):
-        cleaned = cleaned.replace(",", ".")
-    try:
-        amount = Decimal(cleaned.replace(",", "")).quantize(Decimal("0.01"))
-    except InvalidOperation:
-        return None
-    return amount if amount.is_finite() and 0 < amount <= LARGEST else None
+def _what_is_wrong(text: str) -> str:
+    """Say why an amount cannot stand, "" when it can."""
+    amount = read_amount(text)
+    if amount is None:
+        return str(_("Write the amount in numbers, or tick “I do not know the amount”."))
+    if amount == 0:
+        return str(_("Write an amount above 0, or tick “I do not know the amount”."))
+    if amount > LARGEST:
+        return str(_("This is more than we can note. Count the zeros again."))
+    return ""
 
 
 class WhoForm(StepForm):

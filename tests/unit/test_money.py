@@ -1,0 +1,51 @@
+"""Amounts as people write them, from every country that workers come from."""
+
+from decimal import Decimal
+
+import pytest
+
+from agencyrate.fees.money import read_amount
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("4500", "4500.00"),
+        ("4,500", "4500.00"),
+        ("£4,500.50", "4500.50"),
+        ("1,50,000", "150000.00"),
+        ("1.500", "1500.00"),
+        ("12.500.000", "12500000.00"),
+        ("2500,50", "2500.50"),
+        ("2 500", "2500.00"),
+        ("₹250000", "250000.00"),
+        ("0.5", "0.50"),
+        ("0", "0.00"),
+        ("-5", None),
+        ("", None),
+        ("a lot", None),
+        ("1e9", None),
+        ("9999999999", "9999999999.00"),
+        ("1.234,56", "1234.56"),
+        ("2.500,5", "2500.50"),
+        ("1,234.56", "1234.56"),
+        ("12,50,000.75", "1250000.75"),
+        ("£1'500", "1500.00"),
+        ("500/-", "500.00"),
+        ("٣٠٠٠", "3000.00"),
+        ("٣٬٠٠٠", None),
+        ("9" * 60, "9" * 60 + ".00"),
+        ("1.23456", None),
+        ("0.001", None),
+        ("1,2,3", None),
+        ("1.5.0", None),
+        ("1,500,50", None),
+        ("1_000", None),
+        ("1234,567", None),
+        (".", None),
+        ("nan", None),
+        ("Infinity", None),
+    ],
+)
+def test_amounts_as_people_write_them(text: str, amount: str | None):
+    assert read_amount(text) == (Decimal(amount) if amount else None)
