@@ -52,3 +52,10 @@ def test_no_macro_is_imported_for_nothing(name: str):
             if len(re.findall(rf"\b{re.escape(known_as)}\b", IMPORT.sub("", source))) == 0:
                 unused.append(known_as)
     assert unused == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_mistakes_are_told_by_the_page_and_not_by_a_bubble_of_the_browser(name: str):
+    source = without_comments(source_of(name))
+    sending = [line for line in source.splitlines() if re.search(r"<form\b.*method=\"post\"", line)]
+    assert [line for line in sending if "novalidate" not in line] == []
