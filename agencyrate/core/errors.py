@@ -1,5 +1,7 @@
 """Refusals, each with the words of the field; the web turns them into pages in one place."""
 
+from agencyrate.core.words import N_
+
 
 class DomainError(Exception):
     """Something asked for that the rules do not allow."""
@@ -30,7 +32,7 @@ class ReasonMissing(DomainError):
     """The move needs a reason and none was given."""
 
     def __init__(self, move: str) -> None:
-        super().__init__(f"say why: a reason is needed to {move}")
+        super().__init__(N_("Say why first: a reason is needed for this."))
         self.move = move
 
 

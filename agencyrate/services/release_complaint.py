@@ -106,12 +106,12 @@ def record_sending(draft_id: str, *, by_id: str, on: date, reference: str) -> No
     with transaction():
         draft = locked_draft(draft_id)
         decide(draft, "send", by_id=by_id)
-        refuse_obstacles(draft, body_of(draft), on)
         approved = [each.decided_at.date() for each in draft.decisions if each.move == "approve"]
         if on > clock.today():
             raise Refused(N_("The day of sending cannot be in the future."))
         if approved and on < approved[-1]:
             raise Refused(N_("It cannot have been sent before it was approved."))
+        refuse_obstacles(draft, body_of(draft), on)
         draft.sent_on = on
         draft.sent_reference = one_line(reference)[:LONGEST_REFERENCE]
         kept = timedelta(days=settings().contact_days_after_sending)

@@ -6,13 +6,14 @@ from datetime import date
 from flask_babel import get_locale, gettext, lazy_gettext
 from wtforms import (
     BooleanField,
+    DateField,
     RadioField,
     SelectChoice,
     SelectField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from agencyrate.core.words import N_
 from agencyrate.fees.currencies import CURRENCIES
@@ -79,6 +80,26 @@ def paragraphs(
         validators=_needed(message, longest),
         render_kw={"spellcheck": "false", **attributes},
     )
+
+
+def at_most(longest: int) -> Length:
+    """Return what refuses a longer text, saying how long it may be."""
+    words = lazy_gettext(N_("This is too long: use at most %(num)s characters."), num=longest)
+    return Length(max=longest, message=words)
+
+
+class DayField(DateField):  # type: ignore[misc]
+    """A day; where a browser draws no calendar, people write it as they are used to."""
+
+    def __init__(self, label: object, validators: Iterable[object] = (), **options: object) -> None:
+        super().__init__(label, validators, format=["%Y-%m-%d", "%d/%m/%Y"], **options)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the day; ValueError, in plain words, where it is none."""
+        try:
+            super().process_formdata([each.strip() for each in valuelist])
+        except ValueError:
+            raise ValueError(gettext("Write a day that exists, such as 27/03/2026.")) from None
 
 
 def tick(label: str) -> BooleanField:
@@ -162,4 +183,5 @@ def country_names() -> dict[str, str]:
 def _needed(message: str, longest: int) -> list[object]:
     too_long = lazy_gettext(N_("This is too long. Make it shorter."))
     most: list[object] = [Length(max=longest, message=too_long)]
-    return [InputRequired(lazy_gettext(message)), *most] if message else most
+    # Blanks alone are no answer.
+    return [DataRequired(lazy_gettext(message)), *most] if message else most

@@ -111,6 +111,13 @@ def test_an_empty_page_says_what_is_missing(person: Person, page, said):
     assert person.page.title.get_text().startswith("Error:")
 
 
+def test_blanks_are_no_name_of_an_agency(person: Person):
+    Way(person).start().agency("Nobody knows us", choose=NONE)
+    person.press("Continue", name="   ", country="GB")
+    assert person.status == 422
+    assert person.sees("Write the name of the agency.")
+
+
 def test_back_leads_to_the_page_before_with_its_answer(person: Person):
     Way(person).start().agency("harbour lane")
     person.press("Continue", country="NG")

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, Field, HiddenField, StringField
+from wtforms import Field, HiddenField, StringField
 from wtforms.validators import (
     DataRequired,
     InputRequired,
@@ -31,6 +31,7 @@ from agencyrate.registers.held import copy_on_or_before
 from agencyrate.registers.models import REGISTER_NAMES
 from agencyrate.registers.queries import PUBLIC_KINDS
 from agencyrate.services.check_agency import check_agency, check_entry, find_agency
+from agencyrate.web.fields import DayField, at_most
 from agencyrate.web.forms import Form
 from agencyrate.web.staff import only
 from agencyrate.web.words import day
@@ -53,7 +54,7 @@ class CheckForm(Form):
             Length(max=_LONGEST_NAME, message=_l("Make this shorter: at most 200 letters.")),
         ],
     )
-    on = DateField(
+    on = DayField(
         _l("On which day? (optional)"),
         description=_l("For example the day the contract was signed. Empty means today."),
         validators=[Optional()],
@@ -74,7 +75,7 @@ class CheckForm(Form):
 class DossierForm(CheckForm):
     """Which of the things found is meant, with what was asked."""
 
-    name = StringField(validators=[Length(max=_LONGEST_NAME)])
+    name = StringField(validators=[at_most(_LONGEST_NAME)])
     kind = HiddenField(validators=[InputRequired()])
     subject = HiddenField(validators=[InputRequired(), Regexp(r"^\w{1,40}$")])
 

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from agencyrate.agencies.adding import NewAgency
 from agencyrate.agencies.queries import AgencyFacts
@@ -11,7 +11,7 @@ from agencyrate.core.company_numbers import company_number
 from agencyrate.registers.readers import contacts
 from agencyrate.reviews.circumstances import NATIONS
 from agencyrate.services.edit_agency import EditedAgency
-from agencyrate.web.fields import country_names
+from agencyrate.web.fields import at_most, country_names
 from agencyrate.web.forms import Form
 
 
@@ -21,21 +21,21 @@ class AgencyForm(Form):
     name = StringField(
         _l("Name"),
         description=_l("The full name of the firm. Never the name of a person alone."),
-        validators=[InputRequired(_l("Enter the agency’s name")), Length(max=300)],
+        validators=[InputRequired(_l("Enter the agency’s name")), at_most(300)],
     )
     trading = TextAreaField(
         _l("Other names it goes by (optional)"),
         description=_l("One on each line."),
-        validators=[Length(max=1000)],
+        validators=[at_most(1000)],
     )
-    company_number = StringField(_l("Company number (optional)"), validators=[Length(max=20)])
-    address = StringField(_l("Business address (optional)"), validators=[Length(max=500)])
-    town = StringField(_l("Town (optional)"), validators=[Length(max=120)])
+    company_number = StringField(_l("Company number (optional)"), validators=[at_most(20)])
+    address = StringField(_l("Business address (optional)"), validators=[at_most(500)])
+    town = StringField(_l("Town (optional)"), validators=[at_most(120)])
     country = SelectField(
         _l("Where it does its business"),
         description=_l("Which law reaches it hangs on this."),
     )
-    website = StringField(_l("Website (optional)"), validators=[Length(max=300)])
+    website = StringField(_l("Website (optional)"), validators=[at_most(300)])
 
     def offer_countries(self) -> "AgencyForm":
         """Offer the four nations, the UK as a whole, and every country."""
@@ -87,7 +87,7 @@ class CorrectionForm(AgencyForm):
     earlier = TextAreaField(
         _l("Earlier names (optional)"),
         description=_l("One on each line. The agency is found by them as well."),
-        validators=[Length(max=1000)],
+        validators=[at_most(1000)],
     )
 
     @classmethod

@@ -12,7 +12,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from agencyrate.core.words import N_
 from agencyrate.moderation.reasons import (
@@ -155,7 +155,7 @@ class MessageForm(Form):
         _l("Write to the worker"),
         description=_l("It changes nothing else. They read it when they open their receipt."),
         validators=[
-            InputRequired(_l("Write a message first")),
+            DataRequired(_l("Write a message first")),
             Length(max=2000, message=_l("Use at most 2,000 characters")),
         ],
     )

@@ -4,8 +4,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DateField,
-    DecimalField,
     HiddenField,
     RadioField,
     SelectChoice,
@@ -13,21 +11,23 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from agencyrate.complaints.queries import DraftCase
 from agencyrate.complaints.sections import LONGEST, SECTION_HELP, Section
 from agencyrate.complaints.states import OUTCOME_NAMES, Outcome
 from agencyrate.core import clock
-from agencyrate.fees.money import LARGEST
+from agencyrate.fees.money import LARGEST, read_amount
 from agencyrate.services.follow_complaint import NewOutcome
 from agencyrate.services.prepare_complaint import NewText
 from agencyrate.services.release_complaint import LONGEST_REFERENCE
+from agencyrate.web.fields import DayField, at_most
 from agencyrate.web.forms import Form
 
 _DATE_HINT = _l("Day, month and year.")
 _DATE_NEEDED = _l("Give the day")
 LONGEST_REASON = 1000
+_REASON_TOO_LONG = _l("Use at most 1,000 characters")
 
 
 def _box(section: Section) -> TextAreaField:
@@ -95,8 +95,8 @@ class ReasonForm(Form):
             "Other moderators read this. Leave out names and what could point at a worker."
         ),
         validators=[
-            InputRequired(_l("Say why")),
-            Length(max=LONGEST_REASON, message=_l("Use at most 1,000 characters")),
+            DataRequired(_l("Say why")),
+            Length(max=LONGEST_REASON, message=_REASON_TOO_LONG),
         ],
         render_kw={"rows": 4},
     )
@@ -105,20 +105,20 @@ class ReasonForm(Form):
 class SentForm(Form):
     """When somebody sent it, and the reference they were given."""
 
-    on = DateField(
+    on = DayField(
         _l("On which day was it sent?"), description=_DATE_HINT,
         validators=[InputRequired(_DATE_NEEDED)], default=clock.today,
     )  # fmt: skip
     reference = StringField(
         _l("Reference of the body or of the post (optional)"),
-        validators=[Length(max=LONGEST_REFERENCE)],
+        validators=[at_most(LONGEST_REFERENCE)],
     )
 
 
 class AcknowledgedForm(Form):
     """When the body said that it has it."""
 
-    on = DateField(
+    on = DayField(
         _l("On which day did the body acknowledge it?"), description=_DATE_HINT,
         validators=[InputRequired(_DATE_NEEDED)], default=clock.today,
     )  # fmt: skip
@@ -132,26 +132,36 @@ class OutcomeForm(Form):
         choices=[SelectChoice(str(each), _l(name)) for each, name in OUTCOME_NAMES.items()],
         validators=[InputRequired(_l("Choose what came of it"))],
     )
-    refund_amount = DecimalField(
+    refund_amount = StringField(
         _l("How much was paid back, in pounds? (optional)"),
-        validators=[
-            Optional(),
-            NumberRange(0, int(LARGEST), message=_l("Write the amount as a number, such as 1200")),
-        ],
+        validators=[at_most(20)],
+        render_kw={"inputmode": "decimal", "autocomplete": "off", "class": "short"},
     )
-    on = DateField(
+    on = DayField(
         _l("On which day?"), description=_DATE_HINT,
         validators=[InputRequired(_DATE_NEEDED)], default=clock.today,
     )  # fmt: skip
     reason = TextAreaField(
         _l("What did they write, in short?"),
         description=_l("Leave out names of people."),
-        validators=[InputRequired(_l("Say in short what came of it")), Length(max=LONGEST_REASON)],
+        validators=[
+            DataRequired(_l("Say in short what came of it")),
+            Length(max=LONGEST_REASON, message=_REASON_TOO_LONG),
+        ],
         render_kw={"rows": 4},
     )
 
+    def validate_refund_amount(self, field: StringField) -> None:
+        """Refuse what is no amount, and an amount beside another outcome."""
+        if not (field.data or "").strip():
+            return
+        amount = read_amount(field.data)
+        if amount is None or not 0 < amount <= LARGEST:
+            raise ValidationError(_l("Write the amount as a number, such as 1200"))
+        if self.outcome.data and self.outcome.data != Outcome.REFUND:
+            raise ValidationError(_l("An amount belongs to money paid back only."))
+
     def to_new_outcome(self) -> NewOutcome:
         """Return what was noted."""
-        return NewOutcome(
-            Outcome(self.outcome.data), self.on.data, self.reason.data, self.refund_amount.data
-        )
+        refund = read_amount(self.refund_amount.data or "")
+        return NewOutcome(Outcome(self.outcome.data), self.on.data, self.reason.data, refund)

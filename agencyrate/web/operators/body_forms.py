@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    DateField,
     SelectChoice,
     SelectMultipleField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Optional, Regexp, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from agencyrate.complaints.body_list import BodyRow
@@ -19,6 +18,7 @@ from agencyrate.complaints.routing import REMIT_NAMES, Remit
 from agencyrate.core import clock
 from agencyrate.reviews.circumstances import NATIONS
 from agencyrate.services.edit_body import NewBody
+from agencyrate.web.fields import DayField, at_most
 from agencyrate.web.forms import Form
 
 
@@ -36,30 +36,30 @@ def _boxes(label: str, choices: Iterable[tuple[str, str]], needed: str) -> Selec
 class BodyForm(Form):
     """A row of the list of bodies."""
 
-    name = StringField(_l("Name"), validators=[InputRequired(_l("Give the name")), Length(max=200)])
-    former_name = StringField(_l("Called before (optional)"), validators=[Length(max=200)])
+    name = StringField(_l("Name"), validators=[DataRequired(_l("Give the name")), at_most(200)])
+    former_name = StringField(_l("Called before (optional)"), validators=[at_most(200)])
     nations = _boxes(_l("For agencies in"), NATIONS.items(), _l("Tick at least one nation"))
     remits = _boxes(
         _l("Takes complaints about"), REMIT_NAMES.items(), _l("Tick at least one matter")
     )
-    email = StringField(_l("E-mail address (optional)"), validators=[Length(max=254)])
-    phone = StringField(_l("Telephone (optional)"), validators=[Length(max=60)])
-    address = TextAreaField(_l("Postal address (optional)"), validators=[Length(max=500)])
+    email = StringField(_l("E-mail address (optional)"), validators=[at_most(254)])
+    phone = StringField(_l("Telephone (optional)"), validators=[at_most(60)])
+    address = TextAreaField(_l("Postal address (optional)"), validators=[at_most(500)])
     how_to_send = TextAreaField(
         _l("How to send, and what to mind"),
         description=_l("Moderators read this before they send a letter."),
-        validators=[Length(max=2000)],
+        validators=[at_most(2000)],
     )
-    valid_from = DateField(
+    valid_from = DayField(
         _l("From which day does this hold?"), validators=[InputRequired(_l("Give the first day"))]
     )
-    valid_to = DateField(_l("Until which day? (optional)"), validators=[Optional()])
+    valid_to = DayField(_l("Until which day? (optional)"), validators=[Optional()])
     source = TextAreaField(
         _l("Where do we know this from?"),
         description=_l("The page or the law, with its date. Say what was not seen there."),
-        validators=[InputRequired(_l("Say where we know this from")), Length(max=500)],
+        validators=[DataRequired(_l("Say where we know this from")), at_most(500)],
     )
-    checked_on = DateField(
+    checked_on = DayField(
         _l("When was it last checked?"),
         validators=[InputRequired(_l("Give the day it was checked"))],
         default=clock.today,

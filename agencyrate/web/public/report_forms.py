@@ -16,6 +16,7 @@ from wtforms.validators import (
 from agencyrate.notices.new import NewNotice
 from agencyrate.notices.questions import ASKED, KNOWS_WRITER, WISHES, YES_NO, Choice
 from agencyrate.notices.states import NoticeKind
+from agencyrate.web.fields import at_most
 from agencyrate.web.forms import Form
 
 _LABELS = {(kind, each.key): each.label for kind, asked in ASKED.items() for each in asked}
@@ -79,7 +80,7 @@ class LegalForm(NoticeForm):
     where = StringField(
         _label(kind, "where"),
         description=_l("The address of the page, and where on it."),
-        validators=[Length(max=1000)],
+        validators=[at_most(1000)],
     )
     why = TextAreaField(_label(kind, "why"), validators=[_LONG])
     meaning = TextAreaField(_label(kind, "meaning"), validators=[_LONG])

@@ -5,13 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField, StringField
-from wtforms.validators import EqualTo, InputRequired, Length
+from wtforms.validators import DataRequired, EqualTo, InputRequired, Length
 
 from agencyrate.accounts.models import ROLE_NAMES
 from agencyrate.accounts.queries import invited_by, new_factor
 from agencyrate.core.errors import Refused
 from agencyrate.services.enrol_staff import choose_password, confirm_second_factor
 from agencyrate.web import staff
+from agencyrate.web.fields import at_most
 from agencyrate.web.forms import Form
 from agencyrate.web.limits import limiter
 
@@ -25,7 +26,7 @@ class EnrolmentForm(Form):
         _l("Your name"),
         description=_l("Your colleagues see it beside what you decide. Workers, agencies and the "
                        "public never do."),
-        validators=[InputRequired(_l("Enter your name")),
+        validators=[DataRequired(_l("Enter your name")),
                     Length(max=120, message=_l("Use at most 120 characters"))],
     )  # fmt: skip
     password = PasswordField(
@@ -44,7 +45,7 @@ class ConfirmForm(Form):
 
     code = StringField(
         _l("The six-digit code that the app shows now"),
-        validators=[InputRequired(_l("Enter the code your app shows")), Length(max=20)],
+        validators=[InputRequired(_l("Enter the code your app shows")), at_most(20)],
     )
 
 

@@ -17,7 +17,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from agencyrate.accounts.models import Role
 from agencyrate.accounts.passwords import LONGEST
@@ -25,6 +25,7 @@ from agencyrate.accounts.queries import account_owing_code
 from agencyrate.core.errors import NotFound, Refused
 from agencyrate.services.sign_in_staff import give_code, give_password, sign_out
 from agencyrate.web import staff
+from agencyrate.web.fields import at_most
 from agencyrate.web.forms import Form
 from agencyrate.web.limits import everybody, limiter, visitor
 
@@ -39,10 +40,10 @@ class PasswordForm(Form):
 
     email = StringField(
         _l("E-mail address"),
-        validators=[InputRequired(_l("Enter your e-mail address")), Length(max=254)],
+        validators=[InputRequired(_l("Enter your e-mail address")), at_most(254)],
     )
     password = PasswordField(
-        _l("Password"), validators=[InputRequired(_l("Enter your password")), Length(max=LONGEST)]
+        _l("Password"), validators=[InputRequired(_l("Enter your password")), at_most(LONGEST)]
     )
     next = HiddenField()
 
@@ -53,7 +54,7 @@ class CodeForm(Form):
     code = StringField(
         _l("Six-digit code"),
         description=_l("Your authenticator app shows it. It changes every 30 seconds."),
-        validators=[InputRequired(_l("Enter the code your app shows")), Length(max=20)],
+        validators=[InputRequired(_l("Enter the code your app shows")), at_most(20)],
     )
     next = HiddenField()
 
