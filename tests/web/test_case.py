@@ -288,7 +288,9 @@ def test_a_withdrawn_case_is_an_empty_shell(person: Person, site: Flask):
     with site.app_context():
         case = ReviewFactory(status=ReviewStatus.WITHDRAWN, words_sealed=None).id
     at_desk(person, site, case)
-    assert person.sees("The worker has withdrawn this report.")
+    assert person.sees("The worker has withdrawn this report.", "History")
+    for untrue in ("Settle this before you publish", "reports no payment", "wrote no words"):
+        assert untrue not in person.text
     assert [form["action"] for form in person.page.select("main form")] == ["/moderate/next"]
 
 
