@@ -17,6 +17,8 @@ NUMBER_EQUAL: Final = N_("company number equal")
 NUMBERS_DIFFER: Final = N_("company numbers differ")
 SITE_EQUAL: Final = N_("same website")
 ENTRY_EQUAL: Final = N_("both fit one entry of an official list")
+#: What the names' comparison says of numbers is said here once.
+_OF_NUMBERS: Final = "company number"
 #: What a website or an entry in common adds to the likeness, as if each were right so often.
 _SITE, _ENTRY = 0.5, 0.5
 #: One company has one number for ever: with two numbers there is seldom one firm.
@@ -79,7 +81,8 @@ def likeness(one: Known, other: Known, match: Match | None) -> Likeness:
     """Weigh all that is known of two agencies. An equal number decides; two numbers nearly do."""
     equal = bool(one.number) and one.number == other.number
     differ = bool(one.number and other.number) and not equal
-    reasons = [*(match.reasons if match else ())]
+    found = match.reasons if match else ()
+    reasons = [each for each in found if not each.startswith(_OF_NUMBERS)]
     doubt = 1 - (match.score if match else 0.0)
     if one.site and one.site == other.site:
         doubt *= 1 - _SITE
@@ -89,7 +92,7 @@ def likeness(one: Known, other: Known, match: Match | None) -> Likeness:
         reasons.append(ENTRY_EQUAL)
     score = 1 - doubt
     if equal:
-        score, reasons = 1.0, [NUMBER_EQUAL, *(each for each in reasons if each != NUMBER_EQUAL)]
+        score, reasons = 1.0, [NUMBER_EQUAL, *reasons]
     elif differ:
         score, reasons = min(score, _WITH_TWO_NUMBERS), [NUMBERS_DIFFER, *reasons]
     return Likeness(round(score, 3), tuple(reasons), equal, differ)

@@ -23,6 +23,7 @@ from agencyrate.services.import_register import (
 from agencyrate.services.sample import lists
 from agencyrate.services.sample.drafts import bring_on
 from agencyrate.services.sample.fates import meet_fate
+from agencyrate.services.sample.identity import settle_identity
 from agencyrate.services.sample.more_lists import (
     Copy,
     first_copies,
@@ -61,6 +62,8 @@ def load_sample(on: date, say: Callable[[str], None]) -> People:
             bring_on(told, sent, people)
     _import_lists(later_copies(on))
     _hand_in(waiting_copy(on), by_id=people.operator)
+    with _at(on - timedelta(days=2), hour=9):
+        settle_identity(people)
     with _at(on - timedelta(days=1), hour=15):
         write_notices()
     return people
