@@ -7,7 +7,8 @@ out every change in memory (`spans`), writes in bulk. Must run inside a transact
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from sys import intern
+from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
@@ -24,6 +25,9 @@ from agencyrate.registers.scope import Scope
 from agencyrate.registers.spans import Calendar, Details, Run, stood_before, with_copy
 from agencyrate.registers.wordings import Wordings
 from agencyrate.registers.writing import CHUNK, ENTRIES, LISTINGS, WRITTEN, Writes, Written
+
+#: Of each part of a preview so many are shown; all of them are counted.
+MOST_SHOWN: Final = 200
 
 
 @dataclass(slots=True)
@@ -137,12 +141,15 @@ class CopyTaker:
         elif newest and written != held.written:
             self._writes.rewritten.append((held.id, held.written, written))
         self._writes.names += [(held.id, name) for name in former]
-        self.standing.add(held.id)
+        if self._copies:
+            self.standing.add(held.id)
         before = stood_before(held.runs, self._calendar, self._day, entry.name)
         now = Noted(held.id, entry.name, entry.town, entry.company_number, entry.website, said)
         if before is None:
             self.tally.added += 1
-            self.added.append(now)
+            #: The first copy of a list adds all: the first of them are enough to be shown.
+            if self._copies or len(self.added) < MOST_SHOWN:
+                self.added.append(now)
         else:
             self.tally.stood_before += 1
             if self._differs(before.details, said):
@@ -218,7 +225,13 @@ def _copies_in(kind: RegisterKind) -> Iterator[tuple[date, Scope]]:
 
 
 def _written(entry: ReadEntry) -> Written:
-    return (entry.name, entry.town, entry.county, entry.company_number, entry.website)
+    return (
+        entry.name,
+        intern(entry.town),
+        intern(entry.county),
+        entry.company_number,
+        entry.website,
+    )
 
 
 def _streamed(connection: Connection, asked: Any) -> Iterator[Any]:  # noqa: ANN401 - any select

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Any
 
-from agencyrate.registers.copies import CopyTaker, Noted
+from agencyrate.registers.copies import MOST_SHOWN, CopyTaker, Noted
 from agencyrate.registers.events import Change
 from agencyrate.registers.renames import renames
-
-#: Of each part so many are shown; all of them are counted.
-MOST_SHOWN: Final = 200
 
 
 @dataclass(frozen=True, slots=True)

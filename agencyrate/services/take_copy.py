@@ -13,11 +13,11 @@ from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import Refused
 from agencyrate.core.ids import new_id
 from agencyrate.registers import index as lists
-from agencyrate.registers.copies import CopyTaker
+from agencyrate.registers.copies import MOST_SHOWN, CopyTaker
 from agencyrate.registers.events import Seen, entries_of, events_in, keep_events
 from agencyrate.registers.kinds import RULES
 from agencyrate.registers.models import CopyState, RegisterCopy, RegisterKind
-from agencyrate.registers.previews import MOST_SHOWN, Effects, Preview, Reckoned, reckoned
+from agencyrate.registers.previews import Effects, Preview, Reckoned, reckoned
 from agencyrate.registers.readers.rows import Reading
 from agencyrate.registers.scope import Scope
 from agencyrate.services.heeded import heeded_agencies
