@@ -20,11 +20,10 @@ _UNSEEN: Final = (
 )
 
 
-def to_look_at(limit: int) -> list[str]:
-    """Return the agencies that are to be compared with the rest, at most so many."""
-    return list(
-        db.session.scalars(select(Agency.id).where(*_UNSEEN).order_by(Agency.id).limit(limit))
-    )
+def to_look_at(limit: int, first: Sequence[str] = ()) -> list[str]:
+    """Return the agencies that are to be compared with the rest, at most so many, some first."""
+    asked = select(Agency.id).where(*_UNSEEN).order_by(Agency.id.not_in(first), Agency.id)
+    return list(db.session.scalars(asked.limit(limit)))
 
 
 def left_to_look_at() -> int:

@@ -33,7 +33,7 @@ def create_agency(new: NewAgency, *, by_id: str, origin: Origin = Origin.WORKER_
     with transaction():
         agency_id = add_described_agency(new, by_id=by_id, origin=origin)
     follow_rivals(agency_id)
-    look_soon()
+    look_soon(agency_id)
     return agency_id
 
 
@@ -45,7 +45,7 @@ def create_agency_from_entry(entry_id: str, *, by_id: str) -> str:
     with transaction():
         agency_id = add_agency_from_entry(entry_id, by_id=by_id)
     follow_rivals(agency_id)
-    look_soon()
+    look_soon(agency_id)
     return agency_id
 
 
@@ -132,7 +132,7 @@ def decide_link(agency_id: str, entry_id: str, *, is_same: bool, by_id: str) -> 
                 write_draft_anew(review.id, by_id=by_id, keep_words=True)
         log.record(f"link_{state}", "agency", agency_id, by_id=by_id)
     follow_rivals(agency_id)
-    look_soon()
+    look_soon(agency_id)
 
 
 def _refuse_missing(agency_id: str, entry_id: str) -> None:

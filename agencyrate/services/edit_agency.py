@@ -62,7 +62,7 @@ def edit_agency(agency_id: str, edited: EditedAgency, *, by_id: str) -> None:
                 write_draft_anew(review.id, by_id=by_id, keep_words=True)
         log.record("correct", "agency", agency_id, by_id=by_id, note=", ".join(changed))
     follow_rivals(agency_id)
-    look_soon()
+    look_soon(agency_id)
 
 
 def _rename(agency: Agency, new: NewAgency, previous: tuple[str, ...]) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 
 from agencyrate.agencies import index as directory
 from agencyrate.agencies.comparing import Known, Likeness, known_of, likeness
@@ -62,30 +63,36 @@ class _Directory:
     by_entry: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
-def look_for_pairs(*, seconds: float = SECONDS, most: int = 100_000) -> Looked:
-    """Compare the agencies that are new or changed with all, for so long at most.
+def look_for_pairs(
+    first: Sequence[str] = (), *, seconds: float = SECONDS, most: int = 100_000
+) -> Looked:
+    """Compare the agencies that are new or changed with all, some first, for so long at most.
 
-    Opens a transaction for each hundred. Who looks at the same moment does the same again at worst.
+    Opens a transaction for each hundred. Where somebody else looks at the same moment, it is left
+    to them.
     """
     until = time.monotonic() + seconds
     held, agencies, pairs = None, 0, 0
     while agencies < most:
-        ids = to_look_at(min(_AT_ONCE, most - agencies))
+        ids = to_look_at(min(_AT_ONCE, most - agencies), first)
         if not ids:
             return Looked(agencies, pairs, 0)
         held = held or _read_directory()
         ids, found = _found_in_time([each for each in ids if each in held.known], held, until)
-        with transaction():
-            pairs += _keep(ids, found, held)
+        try:
+            with transaction():
+                pairs += _keep(ids, found, held)
+        except IntegrityError:
+            break
         agencies += len(ids)
         if time.monotonic() >= until or not ids:
             break
     return Looked(agencies, pairs, left_to_look_at())
 
 
-def look_soon() -> None:
+def look_soon(*agency_ids: str) -> None:
     """Compare what an act has just changed; what is more than a few is left for the desk."""
-    look_for_pairs(most=SOON, seconds=2.0)
+    look_for_pairs(agency_ids, most=SOON, seconds=2.0)
 
 
 def _read_directory() -> _Directory:

@@ -22,6 +22,7 @@ from agencyrate.registers.reading import read
 from agencyrate.registers.scope import Scope
 from agencyrate.registers.waiting import packed, unpacked
 from agencyrate.registers.wanted import wanted_companies
+from agencyrate.services.find_pairs import look_soon
 from agencyrate.services.follow_lists import follow_lists
 from agencyrate.services.link_registers import Linked
 from agencyrate.services.take_copy import (
@@ -211,6 +212,7 @@ def _take_in(coming: Coming, by_id: str) -> ImportReport:
             coming, found.taker.tally, copy=copy, linked=taken.linked, events=taken.events
         )
     match_elsewhere(taken.linked.made, coming.kind)
+    look_soon(*taken.linked.made)
     if RULES[coming.kind].bears_on_flags:
         # Apart, since a moderator holds reports first and lists after them.
         follow_lists()

@@ -71,7 +71,7 @@ def merge_agencies(new: NewMerge, *, by_id: str) -> str:
         settle_anew(new.survivor_id, by_id=by_id)
         merge_id = merge.id
     follow_rivals(new.survivor_id)
-    look_soon()
+    look_soon(new.survivor_id)
     return merge_id
 
 

@@ -37,7 +37,7 @@ def settle_on_entry(review_id: str, entry_id: str, *, by_id: str) -> None:
         agency_id = add_agency_from_entry(entry_id, by_id=by_id)
         _settle(review, agency_id, by_id)
     follow_rivals(agency_id)
-    look_soon()
+    look_soon(agency_id)
 
 
 def settle_on_new(review_id: str, new: NewAgency, *, by_id: str) -> None:
@@ -47,7 +47,7 @@ def settle_on_new(review_id: str, new: NewAgency, *, by_id: str) -> None:
         agency_id = add_described_agency(new, by_id=by_id)
         _settle(review, agency_id, by_id)
     follow_rivals(agency_id)
-    look_soon()
+    look_soon(agency_id)
 
 
 def _open_review(review_id: str, by_id: str) -> Review:

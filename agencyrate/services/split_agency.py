@@ -75,7 +75,7 @@ def _split(agency_ids: Sequence[str], *, by_id: str, reason: str, afterwards: An
 def _follow(agency_ids: Iterable[str]) -> None:
     for each in agency_ids:
         follow_rivals(each)
-    look_soon()
+    look_soon(*agency_ids)
 
 
 def _locked_survivor(agency_ids: Iterable[str]) -> str:

@@ -164,3 +164,12 @@ def test_what_cannot_be_said_is_refused(app, ama):
         decide_pair(one, other, Answer.UNSURE, by_id=ama)
     with pytest.raises(Refused):
         keep_as_own(other, by_id=ama)
+
+
+def test_what_was_just_changed_goes_before_what_waits(app, ama):
+    for number in range(3):
+        an_agency(f"Zelkova {number} Care Ltd")
+    last = max(an_agency("Quillon Bay Care Ltd"), an_agency("Quilon Bay Care"))
+    look_for_pairs([last], most=1)
+    assert len(pairs()) == 1
+    assert left_to_look_at() == 4
