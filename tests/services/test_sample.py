@@ -49,7 +49,7 @@ def test_an_entry_of_a_list_waits_because_it_is_too_near_to_an_agency():
 
 def test_workers_have_named_agencies_and_one_is_near_to_another():
     named = db.session.scalars(select(Agency.name).where(Agency.origin == Origin.WORKER_NAMED))
-    assert set(named) == {"Lanternquay Overseas Placements", "Quilhaven Nursing Recruitment"}
+    assert set(named) >= {"Lanternquay Overseas Placements", "Quilhaven Nursing Recruitment"}
     settled = select(Review.id).where(Review.agency_id.is_(None), Review.status == "submitted")
     assert db.session.scalars(settled).all()
 
