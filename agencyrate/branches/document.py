@@ -117,7 +117,7 @@ def _register(line: RegisterLine, voice: Voice) -> tuple[str, str, str]:
     return (
         voice(line.register),
         voice.listing(line.answer),
-        entries or voice(N_("No entry matches")),
+        entries or voice(N_("No entry that is surely this agency")),
     )
 
 
