@@ -1,12 +1,11 @@
 """Fit the weights of name matching: `python bench/fit_matching.py FOLDER_OF_REGISTERS --write`.
 
 Prints what the fit is worth on firms that it has not seen (five folds, by firm), then writes
-`weights.json` and `words.txt` beside the code. Needs scikit-learn: `pip install --group bench`.
+`weights.py` and `words.txt` beside the code. Needs scikit-learn: `pip install --group bench`.
 """
 
 import argparse
 import hashlib
-import json
 import sys
 import time
 import zlib
@@ -41,6 +40,29 @@ AGAINST = frozenset(
     " typed_known slip_rivals form_differs town_other crowd sharers moved asked_left_words"
     " held_left_words rarest_names".split()
 )
+
+
+MODULE = '''"""Fitted weights of name matching: trees, written by `bench/fit_matching.py`."""
+# ruff: noqa: E501, PLR2004
+# fmt: off
+
+from collections.abc import Sequence
+from typing import Final
+
+#: Digest of the labelled pairs, the register and the made names that the weights were fitted on.
+FITTED_ON: Final = "{}"
+#: From this probability on a match may be strong.
+STRONG: Final = {}
+#: What the numbers mean, in their order.
+FEATURES: Final = (
+{}
+)
+
+
+def log_odds(v: Sequence[float]) -> float:
+    """Weigh the numbers that a comparison gives: the logarithm of the odds of a match."""
+    return (
+        {}'''
 
 
 def write_words(rows: list[Row]) -> None:
@@ -153,25 +175,21 @@ def report(table: Table, scores: "np.ndarray[Any, Any]", strong: float, *, given
     calibration(scores[chosen], table.right[chosen])
 
 
-def exported(model: HistGradientBoostingClassifier, strong: float, digest: str) -> dict[str, Any]:
-    """The fitted trees as plain lists."""
-    trees = [_tree(stage[0].nodes, 0) for stage in model._predictors]  # noqa: SLF001
-    return {
-        "features": list(finding.FEATURES),
-        "fitted_on": digest,
-        "strong": strong,
-        "start": round(float(np.ravel(model._baseline_prediction)[0]), 5),  # noqa: SLF001
-        "trees": trees,
-    }
+def exported(model: HistGradientBoostingClassifier, strong: float, digest: str) -> str:
+    """The fitted trees as a module: each a choice within a choice, which Python runs fast."""
+    trees = [f"        + {_tree(stage[0].nodes, 0)}" for stage in model._predictors]  # noqa: SLF001
+    start = round(float(np.ravel(model._baseline_prediction)[0]), 5)  # noqa: SLF001
+    features = "\n".join(f'    "{name}",' for name in finding.FEATURES)
+    return "\n".join((MODULE.format(digest, strong, features, start), *trees, "    )", ""))
 
 
-def _tree(nodes: Any, at: int) -> Any:  # noqa: ANN401 - scikit-learn's own records
+def _tree(nodes: Any, at: int) -> str:  # noqa: ANN401 - scikit-learn's own records
     node = nodes[at]
     if node["is_leaf"]:
-        return round(float(node["value"]), 4)
+        return str(round(float(node["value"]), 4))
     bound = round(float(node["num_threshold"]), 5)
-    left, right = int(node["left"]), int(node["right"])
-    return [int(node["feature_idx"]), bound, _tree(nodes, left), _tree(nodes, right)]
+    left, right = _tree(nodes, int(node["left"])), _tree(nodes, int(node["right"]))
+    return f"({left} if v[{int(node['feature_idx'])}] <= {bound} else {right})"
 
 
 def digest_of(folder: Path, cases: list[Case]) -> str:
@@ -188,7 +206,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--names", type=int, default=9_000, help="how many right names to make")
-    parser.add_argument("--write", action="store_true", help="write weights.json and words.txt")
+    parser.add_argument("--write", action="store_true", help="write weights.py and words.txt")
     chosen = parser.parse_args()
     rows = list(name_lists.sponsors(chosen.folder))
     if chosen.write:
@@ -208,10 +226,9 @@ def main() -> None:
     report(table, scores, strong, given=True)
     if chosen.write:
         model = boosted().fit(table.values, table.right)
-        document = exported(model, strong, digest_of(chosen.folder, cases))
-        text = json.dumps(document, separators=(",", ":"))
-        (HERE / "weights.json").write_text(text.replace("],[", "],\n[") + "\n", encoding="utf-8")
-        print(f"\nwritten: {len(document['trees'])} trees, {len(text) // 1024} KiB")
+        text = exported(model, strong, digest_of(chosen.folder, cases))
+        (HERE / "weights.py").write_text(text, encoding="utf-8")
+        print(f"\nwritten: {len(model._predictors)} trees, {len(text) // 1024} KiB")  # noqa: SLF001
 
 
 if __name__ == "__main__":

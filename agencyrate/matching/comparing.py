@@ -152,6 +152,8 @@ def _answer(
 def _join(found: Alignment, left: list[str], right: list[str]) -> None:
     """Let two neighbours of one side answer one word of the other: "dental care", "dentalcare"."""
     for one, other, turned in ((left, right, False), (right, left, True)):
+        if len(one) < _TWO:
+            continue
         for first, second in list(pairwise(one)):
             both = first + second
             if len(both) < _SHORTEST_JOINED or first not in one or second not in one:
@@ -173,8 +175,12 @@ def _join(found: Alignment, left: list[str], right: list[str]) -> None:
 
 def _is_joined(word: str, both: str) -> bool:
     """Whether a word is two written as one, with a slip or two where they are long enough."""
+    if word == both:
+        return True
+    if word[0] != both[0] or abs(len(word) - len(both)) > _TWO:
+        return False
     allowed = sum(len(both) >= letters for letters in _JOINED_WITH_SLIPS)
-    return word == both or OSA.distance(word, both, score_cutoff=allowed) <= allowed
+    return allowed > 0 and OSA.distance(word, both, score_cutoff=allowed) <= allowed
 
 
 @lru_cache(maxsize=131_072)

@@ -10,7 +10,9 @@ from agencyrate.matching.index import Holder, NameIndex
 from agencyrate.matching.names import NamePart, OrganisationName, words_of
 
 #: So many held names are measured for one asked name.
-MOST_MEASURED: Final = 8
+MOST_MEASURED: Final = 7
+#: So many organisations are scored for one name; what is less like it is not shown.
+MOST_SCORED: Final = 6
 #: An organisation within this of another in likeness is a rival to it.
 CLOSE: Final = 0.03
 #: What the legal form and the town add to a name's likeness: enough to tell two that are equal.
@@ -44,16 +46,27 @@ class Found:
     holders: list[Holder] = field(default_factory=list)
     other_part: float = 1.0
     values: tuple[float, ...] = ()
-    #: Other organisations that fit as well, and those that bear all words that were found.
+    #: Other organisations that fit better or as well, those that fit neither better nor worse, and
+    #: those that bear all words that were found.
     rivals: int = 0
+    equals: int = 0
     sharers: int = 0
     address: bool = False
 
+    #: Likeness with what form, town and the other asked names add, for telling rivals apart.
+    near: float = 0.0
+
     @property
-    def near(self) -> float:
-        """Likeness with what form and town add, for telling rivals apart."""
+    def is_registered_name(self) -> bool:
+        """Whether the name was asked for as it is registered, form and all, and is one firm's."""
+        named = self.asked.words == self.holder.legal.words
+        return named and bool(self.asked.form) and self.form == "same" and not self.rivals
+
+    def set_near(self) -> None:
+        """Sum up how near this is, once all of it is known."""
         town = _TOWN if self.town == "same" else -_TOWN if self.town == "other" else 0.0
-        return self.measured.likeness + _FORM[self.form] + town - _OTHER * (1 - self.other_part)
+        other = _OTHER * (1 - self.other_part)
+        self.near = self.measured.likeness + _FORM[self.form] + town - other
 
 
 def find(
@@ -83,8 +96,9 @@ def find(
     for identity, found in best.items():
         others = [likeness[identity].get(p.stem, 0.0) for p in parts if p is not found.asked]
         found.other_part = min(others, default=1.0)
+        found.set_near()
     ranked = sorted(best.values(), key=lambda found: (-found.near, found.holder.row.name))
-    for found in ranked:
+    for found in ranked[:MOST_SCORED]:
         _complete(found, ranked, len(parts), address=address)
     return ranked
 
@@ -120,15 +134,22 @@ def _holding(
     part: NamePart, holder: Holder, measured: Measured, towns: frozenset[str]
 ) -> Found:  # fmt: skip
     left = measured.alignment.only_asked
-    place = frozenset(words_of(fold(holder.row.place))) if left or towns else frozenset()
-    return Found(
-        part,
-        holder,
-        measured,
-        form_of(part, holder),
-        ("same" if towns & place else "other") if towns and place else "",
-        bool(left) and not measured.equal and place.issuperset(left),
-    )
+    place = holder.row.place
+    in_name = bool(left) and not measured.equal and _is_town(left, place)
+    town = ""
+    if towns and place:
+        town = "same" if not towns.isdisjoint(words_of(fold(place))) else "other"
+    found = Found(part, holder, measured, form_of(part, holder), town, in_name)
+    found.set_near()
+    return found
+
+
+def _is_town(words: list[str], place: str) -> bool:
+    """Whether the words are, all of them, of the name of a place."""
+    folded = place.casefold()
+    if any(word not in folded for word in words):
+        return False
+    return set(words_of(fold(place))).issuperset(words)
 
 
 def form_of(asked: NamePart, holder: Holder) -> str:
@@ -143,8 +164,11 @@ def form_of(asked: NamePart, holder: Holder) -> str:
 def _complete(found: Found, ranked: list[Found], parts: int, *, address: bool) -> None:
     """Add to a finding what its form, town and rivals say, and put all into numbers."""
     others = [other for other in ranked if other is not found]
-    margin = found.near - max((other.near for other in others), default=0.0)
-    found.rivals = sum(other.near >= found.near - CLOSE for other in others)
+    margin = found.near - (others[0].near if others else 0.0)
+    close = found.near - CLOSE
+    found.rivals = sum(other.near >= close for other in others)
+    if margin >= -CLOSE:
+        found.equals = found.rivals
     same = set(found.holder.part.words if found.measured.equal else found.measured.alignment.same)
     found.address = address
     found.sharers = bool(same) * sum(same.issubset(other.holder.part.words) for other in others)

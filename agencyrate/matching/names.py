@@ -25,6 +25,9 @@ _BARE_TRADING: Final = re.compile(
     r"|(?<=[a-z]) (?-i:TAs?|DBA|AKA|dba|aka) (?=\w)",
     re.IGNORECASE,
 )
+#: "X Ltd c/o Y": Y is where the post goes. "RC 123456" is a company's number in Nigeria.
+_CARE_OF: Final = re.compile(r"(?i)(?<=\w)[\s,;(]+c\s?/\s?o\b.*$|^\s*c\s?/\s?o\s+")
+_NUMBERED: Final = re.compile(r"(?i)[\s,(]+(?:rc|bn)[\s:.\-]*(?:no\.?\s*)?\d{4,9}\b\)?")
 #: A worker joins two names of one firm by a dash between spaces, a stroke or a bar.
 _JOINER: Final = re.compile(r"\s[-–—|/]+\s")
 _ADDRESS: Final = re.compile(
@@ -144,7 +147,8 @@ def parse(
 ) -> OrganisationName:
     """Take a name apart. Every text that holds a letter or digit gives at least one part."""
     host = host_of(written) if "." in written else ""
-    pieces = [piece for piece in _split_trading(mend(written)) if _WORD.search(piece)]
+    text = _without_asides(mend(written))
+    pieces = [piece for piece in _split_trading(text) if _WORD.search(piece)]
     parts = [_part(piece, trading=place > 0) for place, piece in enumerate(pieces)]
     return OrganisationName(
         written, _without_doubles(parts), host, town, company_number, website, email
@@ -155,6 +159,15 @@ def split_joined(written: str) -> tuple[str, ...]:
     """The two or more names that a worker wrote with a dash or stroke between, else nothing."""
     pieces = tuple(piece for piece in _JOINER.split(written) if _WORD.search(piece))
     return pieces if len(pieces) > 1 else ()
+
+
+def _without_asides(text: str) -> str:
+    """Leave out what is no part of a name: in whose care, under which number."""
+    if "/" in text:
+        text = _CARE_OF.sub(" ", text)
+    if any(letter.isdigit() for letter in text):
+        text = _NUMBERED.sub(" ", text)
+    return text
 
 
 def _split_trading(text: str) -> Iterable[str]:

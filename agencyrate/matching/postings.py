@@ -23,6 +23,8 @@ MOST_WEIGHED: Final = 40
 ENOUGH_BROUGHT: Final = 60
 #: List places read for one asked name: common words only raise what rarer ones brought in.
 MOST_POSTINGS: Final = 2_500
+#: Names that a common word raises: what shares no more than that with the asked one lies behind.
+MOST_RAISED: Final = 2_500
 #: A word of more names than this is common: nobody who writes it so means a word near it.
 COMMON: Final = 150
 #: Below this likeness in letters, a name whose words were not found is not brought in by them.
@@ -120,21 +122,33 @@ class Postings:
         """
         scores: dict[int, float] = {}
         left = MOST_POSTINGS
-        wanted = sorted(self._wanted(asked.words).items(), key=self._order)
-        for word, closeness in wanted:
+        force = self.vocabulary.force
+        for word, closeness in sorted(self._wanted(asked.words).items(), key=self._order):
             held = self._places[word]
-            weight = self.vocabulary.force(word) * closeness
-            if scores and (len(held) > left or len(scores) >= ENOUGH_BROUGHT < len(held)):
-                for place in scores:
-                    if word in self._parts[place].words:
-                        scores[place] += weight
-                continue
+            weight = force(word) * closeness
+            if not scores:
+                scores = dict.fromkeys(held, weight)
+            elif len(held) > left or len(scores) >= ENOUGH_BROUGHT < len(held):
+                scores = self._raised(scores, word, weight)
+            else:
+                for place in held:
+                    scores[place] = scores.get(place, 0.0) + weight
             left -= len(held)
-            for place in held:
-                scores[place] = scores.get(place, 0.0) + weight
-        asked_mass = sum(map(self.vocabulary.force, set(asked.words)))
+        asked_mass = sum(map(force, set(asked.words)))
         mass = self._mass
         return {p: 2 * score / (asked_mass + mass[p]) for p, score in scores.items()}
+
+    def _raised(self, scores: dict[int, float], word: str, weight: float) -> dict[int, float]:
+        """The scores, with those of the names that hold a common word raised: of the best alone."""
+        if len(scores) > MOST_RAISED:
+            scores = {
+                place: scores[place] for place in nlargest(MOST_RAISED, scores, scores.__getitem__)
+            }
+        parts = self._parts
+        for place in scores:
+            if word in parts[place].words:
+                scores[place] += weight
+        return scores
 
     def _order(self, wanted: tuple[str, float]) -> int:
         """Rare words first, and those that stand as typed before those that are only near."""

@@ -39,8 +39,8 @@ def reasons_of(found: Found, index: NameIndex, asked_town: str = "") -> list[str
         place = found.holder.row.place
         same = found.town == "same"
         reasons.append(f"same town: {place}" if same else f"town differs: {asked_town} / {place}")
-    if found.rivals:
-        reasons.append(f"{found.rivals + 1} organisations fit this name")
+    if found.equals:
+        reasons.append(f"{found.equals + 1} organisations fit this name")
     return reasons
 
 

@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import Final
 
 from agencyrate.matching.addresses import is_shared
-from agencyrate.matching.finding import Found, find
+from agencyrate.matching.finding import MOST_SCORED, Found, find
 from agencyrate.matching.index import Holder, NameIndex
 from agencyrate.matching.names import (
     NamePart,
     OrganisationName,
+    host_of,
     label_of,
     number_of,
     parse,
@@ -22,7 +23,8 @@ from agencyrate.matching.names import (
 from agencyrate.matching.outcomes import Match, Outcome, Resolution
 from agencyrate.matching.reasons import reasons_of
 from agencyrate.matching.vetoes import is_vetoed
-from agencyrate.matching.weighing import WEIGHTS
+from agencyrate.matching.weighing import probability
+from agencyrate.matching.weights import STRONG
 
 #: Below this likeness, two names share too little to trouble a person with.
 LOWEST_POSSIBLE: Final = 0.5
@@ -31,8 +33,12 @@ TELLING_WEIGHT: Final = 0.35
 #: What is decided by a number or an address that is one organisation's own.
 _BY_NUMBER: Final = 0.99
 _BY_HOST: Final = 0.97
-#: So many organisations are scored for one name; what is less like it is not shown.
-MOST_SCORED: Final = 6
+_BY_REGISTERED_NAME: Final = 0.98
+#: What is left of the doubt where the given website is the listed one, and of the likelihood where
+#: another company number is; and what a website says by itself.
+_LEFT: Final = 0.1
+_BY_SITE_ALONE: Final = 0.5
+SITE_EQUAL: Final = "same website"
 #: A score that is not strong is shown below any that is.
 _ORDER: Final = {Outcome.STRONG: 0, Outcome.POSSIBLE: 1, Outcome.NONE: 2}
 
@@ -60,7 +66,7 @@ def resolve(
     if is_shared(name.host) or not name.parts:
         return Resolution(name.written, Outcome.NONE)
     found = strongest(index, name, without)
-    return _resolution(name, _matches(index, name, found, limit), limit)
+    return _resolution(name, _matches(index, name, found), limit)
 
 
 def strongest(
@@ -94,40 +100,81 @@ def _parted(index: NameIndex, parts: tuple[NamePart, ...]) -> list[tuple[NamePar
     return [(replace(parts[0], words=tuple(words)),)] if len(words) > 1 else []
 
 
-def _score(found: Found) -> float:
-    return WEIGHTS.probability(found.values)
-
-
-def _matches(
-    index: NameIndex, name: OrganisationName, found: list[Found], limit: int
-) -> list[Match]:
+def _matches(index: NameIndex, name: OrganisationName, found: list[Found]) -> list[Match]:
+    sites = _sites(name)
     scored = [
-        (_score(one), one)
-        for one in found[: max(limit, MOST_SCORED)]
+        (_with_all_known(probability(one.values), one, name, sites), one)
+        for one in found[:MOST_SCORED]
         if _is_worth_showing(one, index)
     ]
     scored.sort(key=lambda pair: (-pair[0], -pair[1].near))
+    by_site = _of_sites(index, sites)
     matches: list[Match] = []
     for place, (score, one) in enumerate(scored):
-        strong = place == 0 and score >= WEIGHTS.strong and not is_vetoed(one, index)
-        strong = strong and not _differs_in_number(name, one.holder)
-        outcome = Outcome.STRONG if strong else Outcome.POSSIBLE
-        reasons = reasons_of(one, index, name.town)
-        if name.host:
-            reasons.insert(0, "the web address spells the name")
-        if _differs_in_number(name, one.holder):
-            reasons.append(
-                f"company number differs: {name.company_number} / {one.holder.row.company_number}"
-            )
+        strong = place == 0 and score >= STRONG and not is_vetoed(one, index)
+        contradicted = bool(by_site) and not _has_site(one, sites)
+        outcome = Outcome.STRONG if strong and not contradicted else Outcome.POSSIBLE
+        reasons = _all_reasons(one, index, name, sites)
         slip = any(pair.near.slips for pair in one.measured.alignment.near)
         matches += [
             Match(
-                holder.row.entry_id, holder.row.name, round(score, 3), outcome, tuple(reasons),
+                holder.row.entry_id, holder.row.name, round(score, 3), outcome, reasons,
                 holder.row.place, slip,
             )
             for holder in one.holders
         ]  # fmt: skip
-    return matches
+    known = {match.entry_id for match in matches}
+    return [*matches, *(match for match in by_site if match.entry_id not in known)]
+
+
+def _all_reasons(
+    found: Found, index: NameIndex, name: OrganisationName, sites: frozenset[str]
+) -> tuple[str, ...]:
+    reasons = reasons_of(found, index, name.town)
+    if name.host:
+        reasons.insert(0, "the web address spells the name")
+    if _has_site(found, sites):
+        reasons.append(SITE_EQUAL)
+    differing = _differing(name, found.holder)
+    return (*reasons, differing) if differing else tuple(reasons)
+
+
+def _sites(name: OrganisationName) -> frozenset[str]:
+    """The hosts of the addresses given beside the name, if they are an organisation's own."""
+    hosts = {host_of(address) for address in (name.website, name.email) if address}
+    return frozenset(host for host in hosts if host and not is_shared(host))
+
+
+def _has_site(found: Found, sites: frozenset[str]) -> bool:
+    return bool(sites) and any(
+        holder.row.website and host_of(holder.row.website) in sites for holder in found.holders
+    )
+
+
+def _with_all_known(
+    score: float, found: Found, name: OrganisationName, sites: frozenset[str]
+) -> float:
+    """The score with what the weights were not fitted on: of ten doubts nine go, or come.
+
+    A company's name with its form is one company's (Companies Act 2006 s.66).
+    """
+    if found.is_registered_name:
+        score = max(score, _BY_REGISTERED_NAME)
+    if _differing(name, found.holder):
+        return score * _LEFT
+    return 1 - (1 - score) * _LEFT if _has_site(found, sites) else score
+
+
+def _of_sites(index: NameIndex, sites: frozenset[str]) -> list[Match]:
+    """Who is listed with a given address under quite another name: a person must look."""
+    return [
+        Match(
+            holder.row.entry_id, holder.row.name, _BY_SITE_ALONE, Outcome.POSSIBLE,
+            (SITE_EQUAL, "quite another name"), holder.row.place,
+        )
+        for site in sites
+        for holder in index.holders_of_host(site)
+    ]  # fmt: skip
 
 
 def _is_worth_showing(found: Found, index: NameIndex) -> bool:
@@ -138,10 +185,12 @@ def _is_worth_showing(found: Found, index: NameIndex) -> bool:
     return not alignment.only_asked and any(weight(w) >= TELLING_WEIGHT for w in alignment.same)
 
 
-def _differs_in_number(name: OrganisationName, holder: Holder) -> bool:
-    """Whether both company numbers are known and are not one."""
+def _differing(name: OrganisationName, holder: Holder) -> str:
+    """Tell of two company numbers, both known, that are not one; '' if there are no such."""
     asked, held = number_of(name.company_number), number_of(holder.row.company_number)
-    return bool(asked and held) and asked != held
+    if not (asked and held) or asked == held:
+        return ""
+    return f"company number differs: {name.company_number} / {holder.row.company_number}"
 
 
 def _by_number(index: NameIndex, name: OrganisationName) -> list[Match]:
@@ -159,7 +208,7 @@ def _by_host(index: NameIndex, name: OrganisationName) -> list[Match]:
     holders = index.holders_of_host(name.host)
     if len({holder.identity for holder in holders}) != 1:
         return []
-    return [_certain(holder, _BY_HOST, "same website") for holder in holders]
+    return [_certain(holder, _BY_HOST, SITE_EQUAL) for holder in holders]
 
 
 def _certain(holder: Holder, score: float, reason: str) -> Match:

@@ -20,6 +20,11 @@ _LONG_WORD: Final = 7
 #: In a word this long, two slips anywhere behind its first letter are looked for too.
 _SHORTEST_WITH_TWO_SLIPS: Final = 6
 
+#: First letters that are heard as others.
+_HEARD_AS: Final = dict(
+    zip("szckvwfpgjie", ("zc", "s", "ks", "c", "w", "v", "p", "f", "j", "g", "e", "i"), strict=True)
+)
+
 
 def _deletions(word: str) -> Iterator[str]:
     yield word
@@ -69,15 +74,16 @@ class Spellings:
         return {other: slips for other, slips in found.items() if slips <= most}
 
     def two_slips_off(self, word: str) -> list[str]:
-        """Known words of the same first letter that differ by two slips anywhere."""
+        """Known words that begin with the same letter or sound and differ by two slips."""
         if not _SHORTEST_WITH_TWO_SLIPS <= len(word) <= _LONGEST or not word.isalpha():
             return []
         return [
             known
+            for first in word[0] + _HEARD_AS.get(word[0], "")
             for length in range(len(word) - 2, len(word) + 3)
             for known, _, _ in process.extract(
                 word,
-                self._by_start.get((word[0], length), ()),
+                self._by_start.get((first, length), ()),
                 scorer=OSA.distance,
                 score_cutoff=2,
                 limit=None,

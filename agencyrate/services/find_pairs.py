@@ -149,7 +149,7 @@ def _candidates(known: Known, held: _Directory) -> dict[str, Match | None]:
 
 def _namesakes(known: Known, index: NameIndex) -> Iterable[Match]:
     for name in known.names:
-        asked = parse(name, town=known.town, company_number=known.number, website=known.website)
+        asked = parse(name, town=known.town, company_number=known.number)
         matches = resolve(index, asked, limit=MOST_NAMESAKES, without={known.id}).candidates
         yield from (match for match in matches if match.score >= WORTH_A_LOOK)
 
