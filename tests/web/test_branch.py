@@ -95,7 +95,7 @@ def test_a_strong_match_leads_to_the_dossier(officer: Person):
     assert officer.heading == NAME
     assert officer.sees("Agency check as on 3 May 2026", "01234567", "Strong match")
     assert officer.sees("Listed: in our copies of 10 January 2026 and 10 June 2026.")
-    assert officer.sees("We hold no copy of this list.", "No entry matches")
+    assert officer.sees("We hold no copy of this list.", "No entry that is surely this agency")
     assert officer.sees("4.5 out of 5, from 4 reports", "4 workers reported paying fees")
     assert officer.sees("What this cannot tell")
 
