@@ -1,5 +1,6 @@
 """Commands that bring the site up: migrate and serve."""
 
+import gc
 import logging
 import os
 import socket
@@ -106,6 +107,9 @@ def _warm_up(app: Flask) -> None:
         for kind, rules in RULES.items():
             if not rules.by_key:
                 lists.current(kind)
+    #: Of 120,000 names a collection takes 0.4 s in which nobody is answered, and finds nothing.
+    gc.collect()
+    gc.freeze()
 
 
 def _sweep_for_ever(app: Flask, stop: threading.Event | None = None) -> None:
