@@ -164,9 +164,11 @@ def test_a_name_that_nothing_is_like_ends_with_1_and_says_what_the_lists_hold(ru
     assert told["lists"][0]["says"] == "Not found in our copy of 8 June 2026"
 
 
-#: Runs the real command; in the middle of the names it says so and waits.
+#: Runs the real command, stopped as from a terminal even where the tests themselves run behind
+#: one; in the middle of the names it says so and waits.
 DRIVER = """
-import os, sys, time
+import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from agencyrate.matching import many
 look_up, seen, asker = many._look_up, [], os.getpid()
 
@@ -208,7 +210,10 @@ def test_a_run_that_is_stopped_leaves_no_half_file(
             os.killpg(command.pid, sign)  # as Ctrl-C does
         else:
             command.send_signal(sign)
-        told = command.communicate(timeout=30)[1]  # the helpers have ended too: nobody writes
+        try:
+            told = command.communicate(timeout=30)[1]  # the helpers have ended too: nobody writes
+        finally:
+            command.kill()
     assert command.returncode != 0
     assert b"Traceback" not in told
     assert sorted(file.name for file in folder.iterdir()) == ["names.csv", "out.csv"]
