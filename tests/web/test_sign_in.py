@@ -218,7 +218,7 @@ def test_for_another_role_the_desk_is_not_there(person: Person, site: Flask, rol
         not_theirs = person.open(address)
         assert not_theirs.status == 404
         body = not_theirs.body
-        person.open("/nothing/here")
+        person.open("/moderate/nothing/here")
         assert person.body == body
 
 
