@@ -123,7 +123,9 @@ def main() -> int:
         return run(*TEXTS)
     if what == "test":
         find_chromium()
-        return run("python", "-m", "pytest", *rest)
+        #: All tests share the cores; a few named ones start sooner alone, and can be stepped into.
+        words = rest or ["-n", "auto", "--dist", "worksteal"]
+        return run("python", "-m", "pytest", *words)
     return run("agencyrate", "demo", *rest)
 
 
