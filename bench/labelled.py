@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from agencyrate.matching.finding import Found
+from agencyrate.matching.finding import MOST_SCORED, Found
 from agencyrate.matching.index import NameIndex
 from agencyrate.matching.names import compact, parse
-from agencyrate.matching.resolving import MOST_SCORED, strongest
+from agencyrate.matching.resolving import strongest
 from agencyrate.matching.vetoes import is_vetoed
 from bench import name_lists
 from bench.made_pairs import Asked
@@ -97,5 +97,5 @@ def _case(asked: Asked, index: NameIndex, judge: Judge, *, given: bool) -> Case 
             return None
         if right is not None:
             vetoed = is_vetoed(found, index)
-            candidates.append(Candidate(found.values, right, vetoed, found.holder.row.name))
+            candidates.append(Candidate(found.values(index), right, vetoed, found.holder.row.name))
     return Case(asked.query, asked.kind, asked.group, bool(asked.right), given, candidates)

@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from agencyrate.matching.comparing import USUAL, Alignment, How, Pair, align, is_number
-from agencyrate.matching.names import NamePart, compact
+from agencyrate.matching.names import NamePart
 from agencyrate.matching.sounds import sound_of
 from agencyrate.matching.vocabulary import Vocabulary
 
@@ -40,20 +40,6 @@ OF_NAMES: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """Two names laid side by side and measured; `likeness` orders candidates, no more."""
-
-    alignment: Alignment
-    likeness: float
-    values: tuple[float, ...]
-
-    @property
-    def equal(self) -> bool:
-        """Whether the names are the same but for spaces."""
-        return self.values[0] > 0
-
-
-@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the register as a whole knows: how rare words are, and which are places."""
 
@@ -65,6 +51,28 @@ class Surroundings:
         return [word for word in words if word in self.places]
 
 
+@dataclass(slots=True)
+class Measured:
+    """Two names laid side by side; `likeness` orders candidates, no more."""
+
+    asked: NamePart
+    held: NamePart
+    alignment: Alignment
+    likeness: float
+    #: Whether the names are the same but for spaces.
+    equal: bool
+
+    def values(self, around: Surroundings) -> tuple[float, ...]:
+        """Measure the two names: dear, so done for those alone whose score is asked for."""
+        asked, held, alignment = self.asked, self.held, self.alignment
+        return (
+            *_shared(asked, held, alignment, around.vocabulary),
+            *_left_over(self, around),
+            *_slipped(alignment, around.vocabulary),
+            *_shape(self, around.vocabulary),
+        )
+
+
 def likeness_of(asked: NamePart, held: NamePart, around: Surroundings) -> tuple[float, Alignment]:
     """How alike two names are, roughly, from 0 to 1; and which words answer which."""
     alignment = align(asked.words, held.words)
@@ -74,7 +82,7 @@ def likeness_of(asked: NamePart, held: NamePart, around: Surroundings) -> tuple[
     paired = sum(force(pair.known) for pair in alignment.near)
     left = sum(map(force, alignment.only_asked)) + sum(map(force, alignment.only_held))
     whole = 2 * shared + 2 * paired + left
-    letters = fuzz.ratio(compact(asked.stem), compact(held.stem)) / 100
+    letters = fuzz.ratio(asked.letters, held.letters) / 100
     score = 0.65 * 2 * (shared + near) / whole + 0.35 * letters if whole else letters
     for word in (*alignment.only_asked, *alignment.only_held):
         if is_number(word):
@@ -82,24 +90,11 @@ def likeness_of(asked: NamePart, held: NamePart, around: Surroundings) -> tuple[
     return score, alignment
 
 
-def measure(
-    asked: NamePart, held: NamePart, likeness: float, alignment: Alignment, around: Surroundings
-) -> Measured:
-    """Measure two names that `likeness_of` has aligned."""
-    values = (
-        *_shared(asked, held, alignment, around.vocabulary),
-        *_left_over(asked, held, alignment, around),
-        *_slipped(alignment, around.vocabulary),
-        *_shape(asked, held, alignment, around.vocabulary),
-    )
-    return Measured(alignment, likeness, values)
-
-
 def _shared(
     asked: NamePart, held: NamePart, alignment: Alignment, vocabulary: Vocabulary
 ) -> tuple[float, ...]:
     weight = vocabulary.weight
-    letters_asked, letters_held = compact(asked.stem), compact(held.stem)
+    letters_asked, letters_held = asked.letters, held.letters
     equal = 2.0 if asked.words == held.words else float(letters_asked == letters_held)
     same = [weight(word) for word in alignment.same]
     near = [(weight(pair.known), pair.near.closeness) for pair in alignment.near]
@@ -118,14 +113,12 @@ def _shared(
     )
 
 
-def _left_over(
-    asked: NamePart, held: NamePart, alignment: Alignment, around: Surroundings
-) -> tuple[float, ...]:
+def _left_over(measured: Measured, around: Surroundings) -> tuple[float, ...]:
     """Words of one name only, by what they are: number, place, in brackets, rare or common."""
-    if compact(asked.stem) == compact(held.stem):
+    if measured.equal:
         return (0.0,) * 11
     weight = around.vocabulary.weight
-    one, other = alignment.only_asked, alignment.only_held
+    one, other = measured.alignment.only_asked, measured.alignment.only_held
     heavy_one = [weight(word) for word in one]
     heavy_other = [weight(word) for word in other]
     most_one, most_other = max(heavy_one, default=0.0), max(heavy_other, default=0.0)
@@ -133,16 +126,16 @@ def _left_over(
                 default=0)  # fmt: skip
     return (
         most_one,
-        sum(heavy_one),
+        sum(heavy_one, 0.0),
         most_other,
-        sum(heavy_other),
+        sum(heavy_other, 0.0),
         min(most_one, most_other),
         float(known > 0),
         float(any(map(is_number, one))) + float(any(map(is_number, other))),
         float(len(around.are_places(one))),
         float(len(around.are_places(other))),
-        float(sum(word in asked.bracketed for word in one)),
-        float(sum(word in held.bracketed for word in other)),
+        float(sum(word in measured.asked.bracketed for word in one)),
+        float(sum(word in measured.held.bracketed for word in other)),
     )
 
 
@@ -177,17 +170,16 @@ def _slipped(alignment: Alignment, vocabulary: Vocabulary) -> tuple[float, ...]:
     )
 
 
-def _shape(
-    asked: NamePart, held: NamePart, alignment: Alignment, vocabulary: Vocabulary
-) -> tuple[float, ...]:
+def _shape(measured: Measured, vocabulary: Vocabulary) -> tuple[float, ...]:
+    asked, held, alignment = measured.asked, measured.held, measured.alignment
+    equal = measured.equal
     rarest = min((vocabulary.count(word) for word in alignment.same), default=0)
-    equal = compact(asked.stem) == compact(held.stem)
     return (
         float(alignment.joined),
         float(alignment.moved),
         float(min(len(asked.words), 6)),
         float(min(len(held.words), 6)),
-        float(min(len(compact(asked.stem)), 30)),
+        float(min(len(asked.letters), 30)),
         max(map(vocabulary.weight, asked.words), default=0.0),
         0.0 if equal else float(min(len(alignment.only_asked), 4)),
         0.0 if equal else float(min(len(alignment.only_held), 4)),

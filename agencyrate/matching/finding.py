@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from agencyrate.matching.evidence import OF_NAMES, Measured, Surroundings, likeness_of, measure
+from agencyrate.matching.evidence import OF_NAMES, Measured, Surroundings, likeness_of
 from agencyrate.matching.folding import fold
 from agencyrate.matching.index import Holder, NameIndex
 from agencyrate.matching.names import NamePart, OrganisationName, words_of
@@ -21,6 +21,9 @@ _TOWN: Final = 0.04
 _OTHER: Final = 0.2
 _WIDEST: Final = 0.5
 _MOST_RIVALS: Final = 6
+
+#: What one organisation is known by.
+Identity = tuple[str, str, str]
 
 FEATURES: Final = (
     *OF_NAMES,
@@ -45,7 +48,9 @@ class Found:
     town_in_name: bool = False
     holders: list[Holder] = field(default_factory=list)
     other_part: float = 1.0
-    values: tuple[float, ...] = ()
+    #: How many names were asked for at once, and by how much this one is nearer than the next.
+    asked_parts: int = 1
+    margin: float = 0.0
     #: Other organisations that fit better or as well, those that fit neither better nor worse, and
     #: those that bear all words that were found.
     rivals: int = 0
@@ -68,6 +73,26 @@ class Found:
         other = _OTHER * (1 - self.other_part)
         self.near = self.measured.likeness + _FORM[self.form] + town - other
 
+    def values(self, index: NameIndex) -> tuple[float, ...]:
+        """All that the score weighs, as numbers: dear, so asked of what may be shown alone."""
+        return (
+            *self.measured.values(Surroundings(index.vocabulary, index.places)),
+            float(self.form == "same"),
+            float(self.form == "differs"),
+            float(self.form == "missing" and bool(self.holder.part.form)),
+            float(self.holder.part.trading),
+            float(self.holder.names > 1 and not self.holder.part.trading),
+            float(self.town_in_name),
+            float(self.town == "same"),
+            float(self.town == "other"),
+            float(min(self.asked_parts, 3)),
+            self.other_part,
+            float(self.address),
+            max(-_WIDEST, min(_WIDEST, self.margin)),
+            float(min(self.rivals, _MOST_RIVALS)),
+            float(min(self.sharers, _MOST_RIVALS)),
+        )
+
 
 def find(
     index: NameIndex,
@@ -83,11 +108,10 @@ def find(
     """
     around = Surroundings(index.vocabulary, index.places)
     towns = frozenset(words_of(fold(name.town))) if name.town else frozenset()
-    best: dict[tuple[str, str, str], Found] = {}
-    likeness: dict[tuple[str, str, str], dict[str, float]] = {}
+    best: dict[Identity, Found] = {}
+    likeness: dict[Identity, dict[str, float]] = {}
     for part in parts:
-        for found in _found(index, part, around, towns, without):
-            identity = found.holder.identity
+        for identity, found in _found(index, part, around, towns, without):
             by_part = likeness.setdefault(identity, {})
             by_part[part.stem] = max(found.measured.likeness, by_part.get(part.stem, 0.0))
             kept = best.get(identity)
@@ -98,8 +122,10 @@ def find(
         found.other_part = min(others, default=1.0)
         found.set_near()
     ranked = sorted(best.values(), key=lambda found: (-found.near, found.holder.row.name))
+    borne = [frozenset(found.holder.part.words) for found in ranked]
     for found in ranked[:MOST_SCORED]:
-        _complete(found, ranked, len(parts), address=address)
+        found.asked_parts, found.address = len(parts), address
+        _set_against(found, ranked, borne)
     return ranked
 
 
@@ -109,25 +135,28 @@ def _found(
     around: Surroundings,
     towns: frozenset[str],
     without: Container[str],
-) -> Iterable[Found]:
+) -> Iterable[tuple[Identity, Found]]:
     parts = index.parts
     compared = [
         (*likeness_of(part, parts[place], around), place) for place in index.candidates(part)
     ]
     compared.sort(key=lambda one: (-one[0], one[2]))
     for likeness, alignment, place in compared[:MOST_MEASURED]:
-        measured = measure(part, parts[place], likeness, alignment, around)
-        by_identity: dict[tuple[str, str, str], Found] = {}
+        held = parts[place]
+        equal = part.letters == held.letters
+        measured = Measured(part, held, alignment, likeness, equal)
+        by_identity: dict[Identity, Found] = {}
         for holder in index.holders_of(place):
             if holder.row.entry_id in without:
                 continue
             found = _holding(part, holder, measured, towns)
-            kept = by_identity.setdefault(holder.identity, found)
+            identity = holder.identity
+            kept = by_identity.setdefault(identity, found)
             kept.holders.append(holder)
             if found.near > kept.near:
                 found.holders = kept.holders
-                by_identity[holder.identity] = found
-        yield from by_identity.values()
+                by_identity[identity] = found
+        yield from by_identity.items()
 
 
 def _holding(
@@ -161,31 +190,15 @@ def form_of(asked: NamePart, holder: Holder) -> str:
     return "differs" if asked.form and holder.part.trading else "missing"
 
 
-def _complete(found: Found, ranked: list[Found], parts: int, *, address: bool) -> None:
-    """Add to a finding what its form, town and rivals say, and put all into numbers."""
-    others = [other for other in ranked if other is not found]
-    margin = found.near - (others[0].near if others else 0.0)
+def _set_against(found: Found, ranked: list[Found], borne: list[frozenset[str]]) -> None:
+    """Add to a finding what its rivals say; `borne` are the words that each of them bears."""
+    nearest = next((other.near for other in ranked if other is not found), 0.0)
+    found.margin = found.near - nearest
     close = found.near - CLOSE
-    found.rivals = sum(other.near >= close for other in others)
-    if margin >= -CLOSE:
+    found.rivals = sum(other.near >= close for other in ranked) - 1
+    if found.margin >= -CLOSE:
         found.equals = found.rivals
     same = set(found.holder.part.words if found.measured.equal else found.measured.alignment.same)
-    found.address = address
-    found.sharers = bool(same) * sum(same.issubset(other.holder.part.words) for other in others)
-    found.values = (
-        *found.measured.values,
-        float(found.form == "same"),
-        float(found.form == "differs"),
-        float(found.form == "missing" and bool(found.holder.part.form)),
-        float(found.holder.part.trading),
-        float(found.holder.names > 1 and not found.holder.part.trading),
-        float(found.town_in_name),
-        float(found.town == "same"),
-        float(found.town == "other"),
-        float(min(parts, 3)),
-        found.other_part,
-        float(address),
-        max(-_WIDEST, min(_WIDEST, margin)),
-        float(min(found.rivals, _MOST_RIVALS)),
-        float(min(found.sharers, _MOST_RIVALS)),
-    )
+    found.sharers = sum(map(same.issubset, borne)) - same.issubset(found.holder.part.words)
+    if not same:
+        found.sharers = 0

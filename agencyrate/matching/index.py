@@ -6,7 +6,7 @@ from heapq import nsmallest
 from sys import intern
 from typing import Any, NamedTuple
 
-from agencyrate.matching.names import NamePart, compact, host_of, number_of, parse
+from agencyrate.matching.names import NamePart, host_of, number_of, parse
 from agencyrate.matching.postings import Postings
 from agencyrate.matching.vocabulary import Vocabulary
 
@@ -43,8 +43,8 @@ class Holder:
         is stated, the same name in two towns may be two businesses.
         """
         if self.legal.form:
-            return (compact(self.legal.stem), self.legal.form, "")
-        return (compact(self.legal.stem), "", self.row.place.casefold().strip())
+            return (self.legal.letters, self.legal.form, "")
+        return (self.legal.letters, "", self.row.place.casefold().strip())
 
 
 class NameIndex:

@@ -77,6 +77,11 @@ class NamePart:
         """The words with single spaces: the key under which equal names meet."""
         return " ".join(self.words)
 
+    @property
+    def letters(self) -> str:
+        """The words without spaces: "dss recruitment" and "d s s recruitment" are one."""
+        return "".join(self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class OrganisationName:

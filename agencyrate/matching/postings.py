@@ -1,7 +1,7 @@
 """Which held names hold which word: the few names worth laying beside an asked one."""
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from heapq import nlargest
@@ -10,7 +10,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from agencyrate.matching.names import NamePart, compact
+from agencyrate.matching.names import NamePart
 from agencyrate.matching.vocabulary import Vocabulary
 
 #: Held names compared in full for one asked name.
@@ -29,6 +29,8 @@ MOST_RAISED: Final = 2_500
 COMMON: Final = 150
 #: Below this likeness in letters, a name whose words were not found is not brought in by them.
 LOWEST_LETTERS: Final = 80
+#: What is so many times longer than a name is less like it than that, whatever its letters.
+MOST_TIMES_LONGER: Final = 1.5
 #: Below this part of what both names say, the words did not find it: try the letters.
 FOUND_BY_WORDS: Final = 0.5
 
@@ -47,6 +49,8 @@ _SOUNDED: Final = 0.65
 _JOINED: Final = 0.9
 #: Asked words whose near words are kept at hand.
 _KEPT: Final = 20_000
+#: Common words whose places are kept as a set: a name's two or three are mostly of these few.
+_KEPT_COMMON: Final = 64
 
 
 class Postings:
@@ -66,15 +70,18 @@ class Postings:
         self._by_compact: dict[str, list[int]] = {}
         self._by_start: dict[str, list[str]] = {}
         for place, part in enumerate(parts):
-            letters = compact(part.stem)
+            letters = part.letters
             if letters not in self._by_compact:
                 self._by_start.setdefault(letters[:2], []).append(letters)
             self._by_compact.setdefault(letters, []).append(place)
+        for begun in self._by_start.values():
+            begun.sort(key=len)
         self._meant = lru_cache(_KEPT)(self._meant_by)
+        self._held_by = lru_cache(_KEPT_COMMON)(lambda word: frozenset(self._places[word]))
 
     def candidates(self, asked: NamePart) -> set[int]:
         """The held names that share most of what is rare in the asked one, or are spelt alike."""
-        letters = compact(asked.stem)
+        letters = asked.letters
         found = set(self._by_compact.get(letters, ()))
         shared = self._shared(asked)
         weighed = nlargest(MOST_WEIGHED, shared, key=shared.__getitem__)
@@ -83,7 +90,7 @@ class Postings:
         if len(weighed) > MOST_CANDIDATES:
             found.update(weighed[:SUREST])
             for place in weighed[SUREST:]:
-                alike = fuzz.ratio(letters, compact(self._parts[place].stem)) / 100
+                alike = fuzz.ratio(letters, self._parts[place].letters) / 100
                 shared[place] = 0.6 * shared[place] + 0.4 * alike
             rest = MOST_CANDIDATES - SUREST
             weighed = nlargest(rest, weighed[SUREST:], key=shared.__getitem__)
@@ -101,7 +108,10 @@ class Postings:
         sought.sort(key=lambda known: sum(len(self._places[word]) for word in known))
         places = {place for word in sought[0] for place in self._places[word]}
         for known in sought[1:]:
-            places = {p for p in places if not known.isdisjoint(self._parts[p].words)}
+            if len(known) == 1 and len(self._places[next(iter(known))]) > COMMON:
+                places &= self._held_by(*known)
+            else:
+                places = {p for p in places if not known.isdisjoint(self._parts[p].words)}
         return places
 
     def _known(self, word: str) -> set[str]:
@@ -144,10 +154,8 @@ class Postings:
             scores = {
                 place: scores[place] for place in nlargest(MOST_RAISED, scores, scores.__getitem__)
             }
-        parts = self._parts
-        for place in scores:
-            if word in parts[place].words:
-                scores[place] += weight
+        for place in self._held_by(word).intersection(scores):
+            scores[place] += weight
         return scores
 
     def _order(self, wanted: tuple[str, float]) -> int:
@@ -202,9 +210,12 @@ class Postings:
         """Names of nearly the same letters that begin alike, wherever their words part."""
         if len(letters) < SHORTEST_BY_LETTERS:
             return set()
+        begun = self._by_start.get(letters[:2], [])
+        shortest, longest = len(letters) / MOST_TIMES_LONGER, len(letters) * MOST_TIMES_LONGER
+        first = bisect_left(begun, shortest, key=len)
         near = process.extract(
             letters,
-            self._by_start.get(letters[:2], ()),
+            begun[first : bisect_right(begun, longest, first, key=len)],
             scorer=fuzz.ratio,
             score_cutoff=LOWEST_LETTERS,
             limit=5,

@@ -6,7 +6,6 @@ from typing import Final
 from agencyrate.matching.comparing import Alignment, How, Pair, is_number
 from agencyrate.matching.finding import Found
 from agencyrate.matching.index import NameIndex
-from agencyrate.matching.names import compact
 
 #: A word this heavy is worth naming: it stands in few names.
 _WORTH_NAMING: Final = 0.7
@@ -26,7 +25,7 @@ def reasons_of(found: Found, index: NameIndex, asked_town: str = "") -> list[str
     alignment = found.measured.alignment
     if found.asked.words == found.holder.part.words:
         reasons.append("same name")
-    elif compact(found.asked.stem) == compact(found.holder.part.stem):
+    elif found.measured.equal:
         reasons.append("differs only in spacing")
     else:
         reasons += _same_words(alignment, index)

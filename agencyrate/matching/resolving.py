@@ -103,7 +103,7 @@ def _parted(index: NameIndex, parts: tuple[NamePart, ...]) -> list[tuple[NamePar
 def _matches(index: NameIndex, name: OrganisationName, found: list[Found]) -> list[Match]:
     sites = _sites(name)
     scored = [
-        (_with_all_known(probability(one.values), one, name, sites), one)
+        (_with_all_known(probability(one.values(index)), one, name, sites), one)
         for one in found[:MOST_SCORED]
         if _is_worth_showing(one, index)
     ]
@@ -187,6 +187,8 @@ def _is_worth_showing(found: Found, index: NameIndex) -> bool:
 
 def _differing(name: OrganisationName, holder: Holder) -> str:
     """Tell of two company numbers, both known, that are not one; '' if there are no such."""
+    if not (name.company_number and holder.row.company_number):
+        return ""
     asked, held = number_of(name.company_number), number_of(holder.row.company_number)
     if not (asked and held) or asked == held:
         return ""

@@ -66,10 +66,11 @@ class Spellings:
         if not SHORTEST_WITH_TYPO <= len(word) <= _LONGEST:
             return {}
         found: dict[str, int] = {}
-        for form in set(_deletions(word)):
+        for form in dict.fromkeys(_deletions(word)):
             for other in self._look_up(self._near, form):
-                if other != word and other not in found:
+                if other not in found:
                     found[other] = OSA.distance(word, other)
+        found.pop(word, None)
         most = 2 if len(word) >= _LONG_WORD else 1
         return {other: slips for other, slips in found.items() if slips <= most}
 
@@ -90,23 +91,20 @@ class Spellings:
             )
         ]
 
-    def sounding_like(self, word: str) -> set[str]:
+    def sounding_like(self, word: str) -> list[str]:
         """Known words that sound like the word (the word itself left out)."""
         if len(word) < _SHORTEST_WITH_SOUND or not word.isalpha():
-            return set()
-        sound = sound_of(word)
-        return {
-            other
-            for other in self._look_up(self._sounds, sound)
-            if other != word and sound_of(other) == sound
-        }
+            return []
+        return [other for other in self._look_up(self._sounds, sound_of(word)) if other != word]
 
-    def _look_up(self, keys: "array[int]", form: str) -> Iterator[str]:
+    def _look_up(self, keys: "array[int]", form: str) -> list[str]:
+        """The words kept under a form; in some 100,000 look-ups one word more, by its hash."""
         hashed = _hash(form)
-        place = bisect_left(keys, hashed << 32)
-        while place < len(keys) and keys[place] >> 32 == hashed:
-            yield self._words[keys[place] & 0xFFFFFFFF]
-            place += 1
+        first = bisect_left(keys, hashed << 32)
+        if first == len(keys) or keys[first] >> 32 != hashed:
+            return []
+        last = bisect_left(keys, (hashed + 1) << 32, first)
+        return [self._words[key & 0xFFFFFFFF] for key in keys[first:last]]
 
 
 def _sorted(pairs: Iterable[tuple[int, int]]) -> "array[int]":

@@ -2,6 +2,8 @@
 
 import math
 from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from agencyrate.matching.spelling import Spellings
@@ -13,6 +15,23 @@ _ODDEST: Final = 2
 _MOST_ODD: Final = 8.0
 #: How many names of organisations at large weigh as much as the list's own.
 _AT_LARGE: Final = 5_000
+#: Words as typed whose near ones are kept at hand.
+_KEPT: Final = 4_096
+
+
+class _Known(dict[str, float]):
+    """A number for each word, reckoned when it is first asked for; kept for known words alone."""
+
+    def __init__(self, reckoned: Callable[[str], float], known: dict[str, int]) -> None:
+        super().__init__()
+        self._reckoned = reckoned
+        self._known = known
+
+    def __missing__(self, word: str) -> float:
+        number = self._reckoned(word)
+        if word in self._known:
+            self[word] = number
+        return number
 
 
 class Vocabulary(Spellings):
@@ -24,7 +43,11 @@ class Vocabulary(Spellings):
         self._names = names
         self._usage = usage()
         self._most = math.log(self._usage.names + 1)
-        self._weights: dict[str, float] = {}
+        #: How much a word says: near 0 for a word of every name, 1 for a word of one name.
+        self.weight: Callable[[str], float] = _Known(self._weighed, counts).__getitem__
+        #: The weight squared: which of two names is nearer hangs on their rare words.
+        self.force: Callable[[str], float] = _Known(self._forced, counts).__getitem__
+        self._one_off = lru_cache(_KEPT)(self._one_slip_off)
         self._runs = Counter(
             run
             for word in counts
@@ -46,26 +69,23 @@ class Vocabulary(Spellings):
         """In how many names the word stands, here or at large."""
         return max(self._counts.get(word, 0), self._usage.counts.get(word, 0))
 
-    def weight(self, word: str) -> float:
-        """How much the word says: near 0 for a word of every name, 1 for a word of one name."""
-        weight = self._weights.get(word)
-        if weight is None:
-            share = self._usage.share(word)
-            others = max(self.count(word) - 1, 0) + _AT_LARGE * share
-            held = max(share, others / (self._names + _AT_LARGE))
-            weight = max(0.05, min(1.0, math.log(1 / held + 1) / self._most))
-            if word in self._counts:
-                self._weights[word] = weight
-        return weight
-
-    def force(self, word: str) -> float:
-        """The weight squared: which of two names is nearer hangs on their rare words."""
-        return self.weight(word) ** 2
-
     def rivals(self, typed: str, known: str) -> int:
         """How many other words, known here or at large, are one slip from a word as typed."""
+        near = self._one_off(typed)
+        return len(near) - (known in near)
+
+    def _weighed(self, word: str) -> float:
+        share = self._usage.share(word)
+        others = max(self.count(word) - 1, 0) + _AT_LARGE * share
+        held = max(share, others / (self._names + _AT_LARGE))
+        return max(0.05, min(1.0, math.log(1 / held + 1) / self._most))
+
+    def _forced(self, word: str) -> float:
+        return self.weight(word) ** 2
+
+    def _one_slip_off(self, typed: str) -> frozenset[str]:
         near = {**self._usage.spellings.near(typed), **self.near(typed)}
-        return sum(slips == 1 for word, slips in near.items() if word != known)
+        return frozenset(word for word, slips in near.items() if slips == 1)
 
     def oddness(self, word: str) -> float:
         """How unlike a word in use its letters are: 0 for a usual word, 8 for a slip's.
