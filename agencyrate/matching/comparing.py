@@ -158,7 +158,8 @@ def _join(found: Alignment, left: list[str], right: list[str]) -> None:
             both = first + second
             if len(both) < _SHORTEST_JOINED or first not in one or second not in one:
                 continue
-            like = next((word for word in other if _is_joined(word, both)), None)
+            begun = both[0]
+            like = next((w for w in other if w[0] == begun and _is_joined(w, both)), None)
             if like is None:
                 continue
             one.remove(first)
@@ -177,7 +178,7 @@ def _is_joined(word: str, both: str) -> bool:
     """Whether a word is two written as one, with a slip or two where they are long enough."""
     if word == both:
         return True
-    if word[0] != both[0] or abs(len(word) - len(both)) > _TWO:
+    if abs(len(word) - len(both)) > _TWO:
         return False
     allowed = sum(len(both) >= letters for letters in _JOINED_WITH_SLIPS)
     return allowed > 0 and OSA.distance(word, both, score_cutoff=allowed) <= allowed

@@ -133,16 +133,18 @@ class Postings:
         scores: dict[int, float] = {}
         left = MOST_POSTINGS
         force = self.vocabulary.force
+        places = self._places
         for word, closeness in sorted(self._wanted(asked.words).items(), key=self._order):
-            held = self._places[word]
+            held = places[word]
             weight = force(word) * closeness
             if not scores:
                 scores = dict.fromkeys(held, weight)
             elif len(held) > left or len(scores) >= ENOUGH_BROUGHT < len(held):
                 scores = self._raised(scores, word, weight)
             else:
+                brought = scores.get
                 for place in held:
-                    scores[place] = scores.get(place, 0.0) + weight
+                    scores[place] = brought(place, 0.0) + weight
             left -= len(held)
         asked_mass = sum(map(force, set(asked.words)))
         mass = self._mass
