@@ -127,8 +127,9 @@ def search_agencies(text: str, page: int = 1) -> SearchPage:
 def _matches(text: str) -> list[Match]:
     """What is like the text as a whole, then what merely contains its words, then what is near."""
     names = index.current()
-    found = {match.entry_id: match for match in resolve(names, text, limit=_MOST_FOUND).candidates}
-    words = [word for part in parse(text).parts for word in part.words]
+    asked = parse(text)
+    found = {match.entry_id: match for match in resolve(names, asked, limit=_MOST_FOUND).candidates}
+    words = [word for part in asked.parts for word in part.words]
     contained = [
         found.get(holder.row.entry_id) or _containing(holder.row)
         for holder in names.containing(words, _MOST_FOUND)
