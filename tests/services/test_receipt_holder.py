@@ -86,7 +86,9 @@ def test_an_answer_puts_the_report_back_into_the_queue():
     assert receipt_status(review_id).status is ReviewStatus.SUBMITTED
 
 
-@pytest.mark.parametrize("text", ["", "  ", "x" * 2001, new_code()])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "x" * 2001, new_code()], ids=["empty", "blank", "too long", "a receipt"]
+)
 def test_some_messages_are_refused(text: str):
     review_id, _ = sent()
     with pytest.raises(Refused):
