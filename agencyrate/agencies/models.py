@@ -3,10 +3,10 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from agencyrate.core.db import Base, choice, id_column
+from agencyrate.core.db import Base, choice, id_column, only_where
 
 
 class NameKind(StrEnum):
@@ -33,6 +33,11 @@ class Agency(Base):
     """An organisation that recruits; a person is never one."""
 
     __tablename__ = "agencies"
+    __table_args__ = (
+        #: Few are merged: the list of all goes through the others by name.
+        Index("ix_agencies_survivor_id", "survivor_id", **only_where("survivor_id IS NOT NULL")),
+        Index("ix_agencies_standing", "name_key", "id", **only_where("survivor_id IS NULL")),
+    )
 
     id: Mapped[str] = id_column()
     slug: Mapped[str] = mapped_column(String(120), unique=True)
@@ -50,7 +55,7 @@ class Agency(Base):
     added_on: Mapped[date]
     #: The agency that this one stands under since a merge, however many merges lie between; None
     #: for one that stands by itself. What is merged is shown nowhere, and its address leads there.
-    survivor_id: Mapped[str | None] = mapped_column(ForeignKey("agencies.id"), index=True)
+    survivor_id: Mapped[str | None] = mapped_column(ForeignKey("agencies.id"))
     #: Details that were missing here and come from agencies that stand under this one: detail → id.
     lent: Mapped[dict[str, str] | None] = mapped_column(JSON)
 

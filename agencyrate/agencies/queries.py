@@ -19,13 +19,17 @@ from agencyrate.matching.resolving import resolve
 PAGE_SIZE: Final = 20
 #: A search that finds more than this is no search.
 _MOST_FOUND: Final = 60
+#: So many names that hold all the words asked for are choice enough.
+_ENOUGH: Final = 10
 #: Built once, on the bare table: these are the pages that are opened most.
 _TABLE: Final = Base.metadata.tables[Agency.__tablename__].c
 _LINE: Final = select(_TABLE.id, _TABLE.slug, _TABLE.name, _TABLE.town, _TABLE.country)
 #: What was merged stands in no list.
 _BY_ITSELF: Final = _TABLE.survivor_id.is_(None)
-_COUNT: Final = (
-    select(func.count()).select_from(Base.metadata.tables[Agency.__tablename__]).where(_BY_ITSELF)
+_ALL: Final = select(func.count()).select_from(Base.metadata.tables[Agency.__tablename__])
+#: All less the few that are merged: both are counted in an index alone.
+_COUNT: Final = select(
+    _ALL.scalar_subquery() - _ALL.where(_TABLE.survivor_id.is_not(None)).scalar_subquery()
 )
 _BY_NAME: Final = (
     _LINE.where(_BY_ITSELF)
@@ -110,12 +114,16 @@ def agency_names(ids: Iterable[str]) -> dict[str, str]:
     return {row.id: row.name for row in db.session.execute(asked)}
 
 
-def search_agencies(text: str, page: int = 1) -> SearchPage:
-    """Search forgivingly, best first; without a text, all agencies by name. Two queries."""
+def search_agencies(text: str, page: int = 1, *, weighed: bool = True) -> SearchPage:
+    """Search forgivingly, best first; without a text, all agencies by name. Two queries.
+
+    With `weighed` false, for whoever only looks through the directory: where many names hold all
+    the words as typed, these are the answer, the shortest first, and none is said to be sure.
+    """
     text = text.strip()
     if not text:
         return _all(max(page, 1))
-    matches = _matches(text)
+    matches = _matches(text, weighed=weighed)
     pages = max(1, -(-len(matches) // PAGE_SIZE))
     page = min(max(page, 1), pages)
     shown = matches[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
@@ -124,16 +132,16 @@ def search_agencies(text: str, page: int = 1) -> SearchPage:
     return SearchPage(text, found, len(matches), page, pages)
 
 
-def _matches(text: str) -> list[Match]:
+def _matches(text: str, *, weighed: bool) -> list[Match]:
     """What is like the text as a whole, then what merely contains its words, then what is near."""
     names = index.current()
     asked = parse(text)
-    found = {match.entry_id: match for match in resolve(names, asked, limit=_MOST_FOUND).candidates}
     words = [word for part in asked.parts for word in part.words]
-    contained = [
-        found.get(holder.row.entry_id) or _containing(holder.row)
-        for holder in names.containing(words, _MOST_FOUND)
-    ]
+    holders = names.containing(words, _MOST_FOUND)
+    if not weighed and len(holders) >= _ENOUGH and all(word in names.vocabulary for word in words):
+        return list({each.row.entry_id: _containing(each.row) for each in holders}.values())
+    found = {match.entry_id: match for match in resolve(names, asked, limit=_MOST_FOUND).candidates}
+    contained = [found.get(each.row.entry_id) or _containing(each.row) for each in holders]
     ordered = (
         *(match for match in found.values() if match.outcome is Outcome.STRONG),
         *contained,

@@ -7,7 +7,18 @@ from enum import StrEnum
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, Enum, Executable, MetaData, Result, String, event
+from sqlalchemy import (
+    DateTime,
+    Dialect,
+    Engine,
+    Enum,
+    Executable,
+    MetaData,
+    Result,
+    String,
+    event,
+    text,
+)
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, ORMExecuteState, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -68,6 +79,11 @@ def choice(kind: type[StrEnum]) -> Enum:
 def id_column() -> Any:  # noqa: ANN401 - mapped_column's own type is an overload nobody can name
     """Return a primary key that reveals neither order nor number."""
     return mapped_column(String(LENGTH), primary_key=True, default=new_id)
+
+
+def only_where(condition: str) -> dict[str, Any]:
+    """Return what makes an index one of some rows only, on either database."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 class WritingOutsideTransaction(RuntimeError):

@@ -326,7 +326,16 @@ def upgrade() -> None:
     with op.batch_alter_table("agencies", schema=None) as batch_op:
         batch_op.add_column(sa.Column("survivor_id", sa.String(length=16), nullable=True))
         batch_op.add_column(sa.Column("lent", sa.JSON(), nullable=True))
-        batch_op.create_index(batch_op.f("ix_agencies_survivor_id"), ["survivor_id"], unique=False)
+        for name, columns, condition in (
+            ("ix_agencies_survivor_id", ["survivor_id"], "survivor_id IS NOT NULL"),
+            ("ix_agencies_standing", ["name_key", "id"], "survivor_id IS NULL"),
+        ):
+            batch_op.create_index(
+                name,
+                columns,
+                sqlite_where=sa.text(condition),
+                postgresql_where=sa.text(condition),
+            )
         batch_op.create_foreign_key(
             batch_op.f("fk_agencies_survivor_id_agencies"), "agencies", ["survivor_id"], ["id"]
         )
@@ -388,7 +397,8 @@ def downgrade() -> None:
 
     with op.batch_alter_table("agencies", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_agencies_survivor_id_agencies"), type_="foreignkey")
-        batch_op.drop_index(batch_op.f("ix_agencies_survivor_id"))
+        batch_op.drop_index("ix_agencies_standing")
+        batch_op.drop_index("ix_agencies_survivor_id")
         batch_op.drop_column("lent")
         batch_op.drop_column("survivor_id")
 

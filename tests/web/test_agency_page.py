@@ -186,3 +186,15 @@ def test_words_and_names_are_only_ever_text(app: Flask, person: Person):
     assert person.sees("<img src=x onerror=alert(1)> {{ 7 * 7 }}")
     assert not person.page.find("img")
     assert not person.page.find("script")
+
+
+def test_where_many_names_hold_the_words_the_shortest_come_first(app: Flask, person: Person):
+    for town in ("Leeds", "Hull", "Derby", "Truro", "Perth", "Luton", "Exeter", "Bath", "York"):
+        AgencyFactory(name=f"Zenvora Care {town} Ltd")
+    AgencyFactory(name="Other Nursing Ltd")
+    AgencyFactory(name="Zenvora Care Ltd")
+    person.open("/agencies").fill(q="care zenvora").press("Search")
+    assert person.sees("10 agencies have a name like this.")
+    names = [heading.get_text(strip=True) for heading in person.page.select("main li h2")]
+    assert names[0] == "Zenvora Care Ltd"
+    assert "Other Nursing Ltd" not in names

@@ -23,7 +23,7 @@ _LONGEST_SEARCH = 200
 def search() -> ResponseReturnValue:
     """Show the agencies whose names are like the words asked for, or all of them by name."""
     text = request.args.get("q", "").strip()[:_LONGEST_SEARCH]
-    result = search_agencies(text, asked_page())
+    result = search_agencies(text, asked_page(), weighed=False)
     return render_template(
         "public/agencies.html",
         text=text,
