@@ -11,9 +11,8 @@ from agencyrate.core.company_numbers import company_number
 from agencyrate.core.db import db
 from agencyrate.core.words import N_
 from agencyrate.matching.names import host_of
-from agencyrate.matching.outcomes import Match
+from agencyrate.matching.outcomes import NUMBER_EQUAL, Match
 
-NUMBER_EQUAL: Final = N_("company number equal")
 NUMBERS_DIFFER: Final = N_("company numbers differ")
 SITE_EQUAL: Final = N_("same website")
 ENTRY_EQUAL: Final = N_("both fit one entry of an official list")

@@ -12,16 +12,13 @@ from agencyrate.branches.asking import AskedRow, Verb
 from agencyrate.branches.dossier import RegisterLine, Sureness
 from agencyrate.core.words import N_
 from agencyrate.matching.names import parse
-from agencyrate.matching.outcomes import Match, Outcome, Resolution
+from agencyrate.matching.outcomes import NUMBER_DIFFERS, NUMBER_EQUAL, Match, Outcome, Resolution
 from agencyrate.ratings.formula import Figures
 
 #: Candidates shown of each row.
 MOST_CANDIDATES = 5
 AGENCY, ENTRY = "agency", "entry"
 SEVERAL = N_("several organisations fit this name")
-NUMBER_EQUAL = N_("company number equal")
-#: How the reasons of a match begin that say so.
-_DIFFERS = "company number differs"
 _ORDER = {Sureness.CHOSEN: 0, Sureness.STRONG: 1, Sureness.POSSIBLE: 2, Sureness.NONE: 3}
 
 
@@ -171,8 +168,8 @@ def _by_number(thing: Thing, number: str, *, found: bool) -> Thing:
         reasons = (NUMBER_EQUAL, *(each for each in thing.reasons if each != NUMBER_EQUAL))
         return replace(thing, sureness=Sureness.STRONG, score=1.0, reasons=reasons)
     sure = Sureness.POSSIBLE if held or found else thing.sureness
-    said = not held or any(each.startswith(_DIFFERS) for each in thing.reasons)
-    differs = () if said else (f"{_DIFFERS}: {number} / {held}",)
+    said = not held or any(each.startswith(NUMBER_DIFFERS) for each in thing.reasons)
+    differs = () if said else (f"{NUMBER_DIFFERS}: {number} / {held}",)
     return replace(thing, sureness=sure, reasons=(*differs, *thing.reasons))
 
 

@@ -2,6 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+from agencyrate.core.words import N_
+
+#: The reason that decides before any name: one company has one number for ever.
+NUMBER_EQUAL: Final = N_("company number equal")
+#: How the reason begins that speaks against any name.
+NUMBER_DIFFERS: Final = "company number differs"
 
 
 class Outcome(StrEnum):

@@ -20,7 +20,13 @@ from agencyrate.matching.names import (
     parse,
     split_joined,
 )
-from agencyrate.matching.outcomes import Match, Outcome, Resolution
+from agencyrate.matching.outcomes import (
+    NUMBER_DIFFERS,
+    NUMBER_EQUAL,
+    Match,
+    Outcome,
+    Resolution,
+)
 from agencyrate.matching.reasons import reasons_of
 from agencyrate.matching.vetoes import is_vetoed
 from agencyrate.matching.weighing import probability
@@ -192,12 +198,12 @@ def _differing(name: OrganisationName, holder: Holder) -> str:
     asked, held = number_of(name.company_number), number_of(holder.row.company_number)
     if not (asked and held) or asked == held:
         return ""
-    return f"company number differs: {name.company_number} / {holder.row.company_number}"
+    return f"{NUMBER_DIFFERS}: {name.company_number} / {holder.row.company_number}"
 
 
 def _by_number(index: NameIndex, name: OrganisationName) -> list[Match]:
     holders = index.holders_of_number(number_of(name.company_number))
-    return [_certain(holder, _BY_NUMBER, "company number equal") for holder in holders]
+    return [_certain(holder, _BY_NUMBER, NUMBER_EQUAL) for holder in holders]
 
 
 def _by_host(index: NameIndex, name: OrganisationName) -> list[Match]:

@@ -12,11 +12,10 @@ from sqlalchemy import (
     LargeBinary,
     String,
     UniqueConstraint,
-    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from agencyrate.core.db import Base, Moment, choice, id_column
+from agencyrate.core.db import Base, Moment, choice, id_column, only_where
 from agencyrate.core.words import N_
 
 
@@ -94,8 +93,7 @@ class RegisterEntry(Base):
             "ix_register_entries_kind_number",
             "kind",
             "company_number",
-            sqlite_where=text("company_number IS NOT NULL"),
-            postgresql_where=text("company_number IS NOT NULL"),
+            **only_where("company_number IS NOT NULL"),
         ),
     )
 

@@ -8,6 +8,7 @@ from agencyrate.agencies.models import AgencyName, NameKind
 from agencyrate.core.db import Base, db
 from agencyrate.core.ids import new_id
 from agencyrate.matching.names import key_of
+from agencyrate.matching.outcomes import NUMBER_EQUAL
 from agencyrate.registers.journal import Journal
 from agencyrate.registers.kinds import RULES
 from agencyrate.registers.models import (
@@ -17,7 +18,6 @@ from agencyrate.registers.models import (
     RegisterLink,
     RegisterName,
 )
-from agencyrate.services.link_numbers import EQUAL
 
 _LINKS: Final[Table] = Base.metadata.tables[RegisterLink.__tablename__]
 _CHUNK: Final = 500
@@ -96,7 +96,7 @@ def name_former(kind: RegisterKind) -> list[str]:
     rows = [
         (agency_id, name)
         for agency_id, name, reasons, state in db.session.execute(asked)
-        if state is LinkState.CONFIRMED or EQUAL in reasons
+        if state is LinkState.CONFIRMED or NUMBER_EQUAL in reasons
     ]
     ids = sorted({agency_id for agency_id, _ in rows})
     known: set[tuple[str, str]] = set()

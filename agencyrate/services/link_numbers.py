@@ -13,14 +13,13 @@ from sqlalchemy import func, select
 from agencyrate.agencies.models import Agency
 from agencyrate.core.company_numbers import company_number
 from agencyrate.core.db import db
-from agencyrate.matching.outcomes import Match, Outcome
+from agencyrate.matching.outcomes import NUMBER_DIFFERS, NUMBER_EQUAL, Match, Outcome
 from agencyrate.registers.models import LinkState, RegisterEntry, RegisterKind
 
 #: For one agency: the entries it should be linked to.
 Wanted = dict[str, tuple[LinkState, Match]]
 #: The same for many agencies, by id.
 Plan = dict[str, Wanted]
-EQUAL: Final = "company number equal"
 _ANOTHERS: Final = "another agency has this company number"
 _CHUNK: Final = 500
 _NONE: Final[frozenset[str]] = frozenset()
@@ -91,7 +90,7 @@ def _weighed(
 ) -> tuple[LinkState, Match]:
     if numbers.differ(agency_id, number):
         here = ", ".join(sorted(numbers.of[agency_id]))
-        reason = f"company number differs: {number} in the list, {here} here"
+        reason = f"{NUMBER_DIFFERS}: {number} in the list, {here} here"
         return _doubted(match, reason)
     if number and numbers.holders.get(number, agency_id) != agency_id:
         return _doubted(match, _ANOTHERS)
@@ -104,7 +103,7 @@ def _doubted(match: Match, reason: str) -> tuple[LinkState, Match]:
 
 def _same(entry: _Numbered, found: tuple[LinkState, Match] | None) -> tuple[LinkState, Match]:
     reasons = found[1].reasons if found else ()
-    match = Match(entry.id, entry.name, 1.0, Outcome.STRONG, (EQUAL, *reasons))
+    match = Match(entry.id, entry.name, 1.0, Outcome.STRONG, (NUMBER_EQUAL, *reasons))
     return LinkState.MATCHED, match
 
 

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from agencyrate.agencies.models import Agency
 from agencyrate.core.db import db
 from agencyrate.core.words import N_
+from agencyrate.matching.outcomes import NUMBER_EQUAL
 from agencyrate.registers.models import LinkState, RegisterLink
-from agencyrate.services.link_numbers import EQUAL
 
 #: Why a match is only possible.
 RIVAL: Final = N_("another agency fits this entry too")
@@ -44,7 +44,7 @@ def part_rivals(entry_ids: Iterable[str]) -> int:
 def _part(links: list[RegisterLink]) -> int:
     parted = 0
     for one in links:
-        if len(links) > 1 and one.state is LinkState.MATCHED and EQUAL not in one.reasons:
+        if len(links) > 1 and one.state is LinkState.MATCHED and NUMBER_EQUAL not in one.reasons:
             one.state, one.reasons = LinkState.POSSIBLE, [*one.reasons, RIVAL]
             parted += 1
         elif len(links) == 1 and one.state is LinkState.POSSIBLE:

@@ -1,6 +1,8 @@
 """What imports cannot say of the code."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -113,3 +115,10 @@ def test_no_limit_is_set_on_reading():
                 if not (only_sent or posted):
                     loose.append(f"{name_of(module)}: {node.name}")
     assert loose == []
+
+
+def test_the_program_runs_the_settings_of_this_checkout(tmp_path: Path):
+    """A copy beside the installed packages would grow old with the next change."""
+    asked = [sys.executable, "-P", "-c", "import config; print(config.__file__)"]
+    told = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=True, env={})
+    assert Path(told.stdout.strip()) == ROOT / "config.py"
