@@ -7,6 +7,7 @@ import click
 from agencyrate.cli.checking import check
 from agencyrate.cli.demo import demo
 from agencyrate.cli.ground import Refusal
+from agencyrate.cli.rates import rates
 from agencyrate.cli.registers import registers
 from agencyrate.cli.running import migrate, serve
 from agencyrate.cli.staff import staff
@@ -19,7 +20,7 @@ def program() -> None:
     """Workers rate the agencies that recruited them; official lists are kept as dated copies."""
 
 
-for command in (demo, serve, migrate, registers, check, staff):
+for command in (demo, serve, migrate, rates, registers, check, staff):
     program.add_command(command)
 
 

@@ -154,6 +154,11 @@ def matter_of(rules: Iterable[RuleRemit]) -> Remit:
     return next(found, Remit.AGENCY_FEES)
 
 
+def nation_of(country: str) -> str:
+    """Return the nation whose bodies are asked, "" for an agency abroad or of unknown place."""
+    return _nation(country)[0]
+
+
 def may_receive(
     body: KnownBody, *, agency_country: str, day: date, matter: Remit = Remit.AGENCY_FEES
 ) -> bool:

@@ -9,6 +9,7 @@ from agencyrate.fees.models import FeeItem
 from agencyrate.fees.new import NewPayment
 from agencyrate.fees.periods import Period, certificate_period
 from agencyrate.fees.taxonomy import FeeCode
+from agencyrate.fees.terms import terms_of
 from agencyrate.fees.verdicts import Verdict
 from agencyrate.registers.listing import ListingAnswer
 from agencyrate.registers.models import RegisterKind
@@ -29,6 +30,7 @@ def verdict_of(payment: NewPayment, agency_country: str) -> Verdict:
             visa_route=payment.visa_route,
             certificate_period=certificate_period(payment.certificate_when),
             forced=_FORCED.get(payment.forced),
+            terms=terms_of(payment.terms),
         )
     )
 
@@ -54,6 +56,7 @@ def payment_of(item: FeeItem) -> NewPayment:
         visa_route=VisaRoute(item.visa_route or VisaRoute.UNKNOWN),
         certificate_when=CertificateDate(item.certificate_when or CertificateDate.UNKNOWN),
         forced=item.forced,
+        terms=dict(item.terms or {}),
     )
 
 
@@ -76,6 +79,7 @@ def item_of(payment: NewPayment, *, review_id: str, position: int) -> FeeItem:
         visa_route=payment.visa_route,
         certificate_when=payment.certificate_when,
         forced=payment.forced,
+        terms=dict(payment.terms),
     )
 
 

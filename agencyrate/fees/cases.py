@@ -6,6 +6,7 @@ from agencyrate.fees.answers import AgencyPlace, Payee, VisaRoute
 from agencyrate.fees.periods import Era
 from agencyrate.fees.provisions import Provision
 from agencyrate.fees.taxonomy import FeeCode
+from agencyrate.fees.terms import NO_TERMS, Terms
 from agencyrate.fees.verdicts import Party, Standing
 
 
@@ -21,6 +22,8 @@ class Case:
     asked_by_agency: bool
     forced: bool
     paid_in_uk: bool
+    #: What was told of a loan, a repayment clause or a deduction.
+    terms: Terms = NO_TERMS
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Rule:
     asked: bool | None = None
     forced: bool | None = None
     paid_in_uk: bool | None = None
+    #: All of these must have been answered so.
+    terms: Terms = NO_TERMS
 
     def fits(self, case: Case) -> bool:
         """Say whether the line is about this case."""
@@ -53,6 +58,7 @@ class Rule:
         return (
             (self.codes is None or case.code in self.codes)
             and (self.payees is None or case.paid_to in self.payees)
+            and self.terms <= case.terms
             and all(want is None or want == have for want, have in wanted)
         )
 

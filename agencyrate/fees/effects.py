@@ -6,6 +6,7 @@ The sentences of a verdict speak to the worker; these speak of them. English onl
 from agencyrate.fees import provisions as p
 
 _NOT_CHECKED = "We have not checked the words of this law ourselves."
+_NOT_ALL_CHANGES = "We have not checked the latest changes of these sections."
 
 _EFFECTS: dict[str, str] = {
     p.NO_FEES.key: (
@@ -44,6 +45,30 @@ _EFFECTS: dict[str, str] = {
         "earlier."
     ),
     p.SKILLS_CHARGE.key: "A sponsor may not recover the Immigration Skills Charge from the worker.",
+    p.LOANS.key: (
+        "An agency or employment business may not arrange for a work-seeker to take up a position "
+        "on the basis of a loan, by itself or by the hirer, for travel or other expenses, of which "
+        "more is to be repaid than was lent (regulation 24(9)); the amount and the terms have to "
+        "be given in a document (regulation 24(10))."
+    ),
+    p.NO_PENALTY_FOR_LEAVING.key: (
+        "A work-seeker may not be subjected, or threatened with being subjected, to a detriment "
+        "because they end or wish to end a contract with the agency or take up other work "
+        "(regulation 6)."
+    ),
+    p.NO_WITHHOLDING.key: (
+        "An employment business may not withhold pay because the hirer has not paid or because a "
+        "time sheet is not signed (regulation 12)."
+    ),
+    p.DEDUCTIONS.key: (
+        "An employer may not make a deduction from wages, or receive a payment from the worker, "
+        "unless a statutory provision or a relevant provision of the contract requires or "
+        "authorises it, or the worker has agreed to it in writing beforehand. " + _NOT_ALL_CHANGES
+    ),
+    p.WAGE_LAW.key: (
+        "Time that a worker must work or train for has to be paid at least at the national minimum "
+        "wage. " + _NOT_CHECKED
+    ),
     p.CRIMINAL_LAW.key: (
         "Making a person pay by threats may be an offence. We name no offence. " + _NOT_CHECKED
     ),

@@ -15,6 +15,7 @@ from agencyrate.fees.periods import Period, eras_of
 from agencyrate.fees.provisions import NORTHERN_IRELAND, Provision, Reading
 from agencyrate.fees.rules.table import RULES
 from agencyrate.fees.taxonomy import FeeCode
+from agencyrate.fees.terms import NO_TERMS, Terms
 from agencyrate.fees.verdicts import Party, Standing, Verdict, breaks_the_law
 
 __all__ = ["Party", "Payment", "Standing", "Verdict", "breaks_the_law", "judge", "judge_all"]
@@ -36,6 +37,8 @@ class Payment:
     certificate_period: Period | None = None
     #: Whether it had to be bought to get the job; only a clear yes changes the answer.
     forced: bool | None = None
+    #: What was told of a loan, a repayment clause or a deduction; what is not known is not in it.
+    terms: Terms = NO_TERMS
 
 
 #: The answers an open fact stands for.
@@ -141,6 +144,7 @@ def _cases(payment: Payment) -> tuple[Case, ...]:
             asked_by_agency=told,
             forced=payment.forced is True,
             paid_in_uk=payment.country_paid_in == "GB",
+            terms=payment.terms,
         )
         for payee in _PAYEES.get(payment.paid_to, (payment.paid_to,))
         for place, route, era, told in product(

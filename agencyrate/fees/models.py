@@ -36,6 +36,8 @@ class FeeItem(Base):
     certificate_when: Mapped[str] = mapped_column(String(30), default="")
     #: Whether it had to be bought to get the job: "yes", "no", "unsure", "" where not asked.
     forced: Mapped[str] = mapped_column(String(10), default="")
+    #: Answers about a loan, a repayment clause or a deduction: keys of fees.terms.
+    terms: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     #: The verdict when it was last judged: fees.law.Standing, and the listing answer of that month.
     standing: Mapped[str] = mapped_column(String(20), index=True)
     listing: Mapped[dict[str, Any] | None] = mapped_column(JSON)

@@ -1,6 +1,7 @@
 """What a worker hands in about one payment, as a frozen value."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from agencyrate.core.words import N_
@@ -48,3 +49,5 @@ class NewPayment:
     certificate_when: CertificateDate = CertificateDate.UNKNOWN
     #: A key of FORCED_LABELS: whether it had to be bought to get the job; "" where not asked.
     forced: str = ""
+    #: Answers about a loan, a repayment clause or a deduction: keys of fees.terms.
+    terms: Mapping[str, str] = field(default_factory=dict)

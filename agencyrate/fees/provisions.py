@@ -199,6 +199,16 @@ WAGE_LAW = Provision(
     Remit.WAGES,
     Reading.NOT_CHECKED,
 )
+DEDUCTIONS = Provision(
+    "deductions",
+    N_("Employment Rights Act 1996, sections 13 and 15"),
+    N_(
+        "legislation.gov.uk, Employment Rights Act 1996, a text of 2010; later changes to these "
+        "sections not checked"
+    ),
+    date(2010, 4, 6),
+    Remit.WAGES,
+)
 LENDING_LAW = Provision(
     "lending_law",
     N_("Law on lending money to people (Financial Conduct Authority)"),

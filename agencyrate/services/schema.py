@@ -8,6 +8,7 @@ from agencyrate.branches import models as branches
 from agencyrate.complaints import models as complaints
 from agencyrate.consents import models as consents
 from agencyrate.core.db import Base
+from agencyrate.fees import dated_models as dated
 from agencyrate.fees import models as fees
 from agencyrate.mailbox import models as mailbox
 from agencyrate.notices import models as notices
@@ -18,7 +19,7 @@ from agencyrate.reviews import models as reviews
 from agencyrate.visits import models as visits
 
 MODULES = (
-    accounts, agencies, audit, branches, complaints, consents, fees, identity, look_up, mailbox,
-    notices, ratings, registers, reviews, visits,
+    accounts, agencies, audit, branches, complaints, consents, dated, fees, identity, look_up,
+    mailbox, notices, ratings, registers, reviews, visits,
 )  # fmt: skip
 METADATA = Base.metadata

@@ -6,12 +6,14 @@ from sqlalchemy import select
 
 from agencyrate.complaints.bodies import SEED_BODIES
 from agencyrate.complaints.models import Body
-from agencyrate.core.db import transaction
+from agencyrate.core.db import db, transaction
+from agencyrate.fees.dated_models import LimitRow
+from agencyrate.fees.limit_seeds import SEED_LIMITS
 from agencyrate.registers.wanted import seed_trades
 
 
 def seed_facts() -> int:
-    """Add the official bodies that the list does not know yet; return how many rows were added.
+    """Add the official bodies and time limits not known yet; return how many rows were added.
 
     The trades whose companies are kept are put in where there are none. A body that is on the list
     keeps its rows as they are, whatever has been edited in them.
@@ -24,4 +26,14 @@ def seed_facts() -> int:
             facts["nations"] = list(seed.nations)
             facts["remits"] = [str(remit) for remit in seed.remits]
             session.add(Body(**facts))
-        return len(missing) + seed_trades()
+        return len(missing) + seed_trades() + _seed_limits()
+
+
+def _seed_limits() -> int:
+    """Add the time limits that the list does not know yet, inside the caller's transaction."""
+    there = set(db.session.scalars(select(LimitRow.key)))
+    missing = [seed for seed in SEED_LIMITS if seed.key not in there]
+    db.session.add_all(
+        LimitRow(**{**asdict(seed), "nations": list(seed.nations)}) for seed in missing
+    )
+    return len(missing)

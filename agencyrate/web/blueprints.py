@@ -17,11 +17,11 @@ from agencyrate.web.moderators import (
     settling,
     writing,
 )
-from agencyrate.web.operators import bodies, register_diffs, registers, trades
+from agencyrate.web.operators import bodies, dated_facts, register_diffs, registers, trades
 from agencyrate.web.operators import home as operators_home
 from agencyrate.web.public import about, agencies, home, report, style
 from agencyrate.web.staff_pages import enrolment, sign_in
-from agencyrate.web.worker import leaving, payments, rating, receipt, receipt_uses, sending
+from agencyrate.web.worker import fees, leaving, payments, rating, receipt, receipt_uses, sending
 
 ALL: tuple[Blueprint, ...] = (
     about.pages,
@@ -32,8 +32,10 @@ ALL: tuple[Blueprint, ...] = (
     check.pages,
     companies.pages,
     complaints.pages,
+    dated_facts.pages,
     desk_agencies.pages,
     enrolment.pages,
+    fees.pages,
     events.pages,
     home.pages,
     identity.pages,

@@ -14,6 +14,7 @@ from agencyrate.agencies.models import Agency
 from agencyrate.app import create_app
 from agencyrate.complaints.models import Body, ComplaintDraft
 from agencyrate.core.db import db
+from agencyrate.fees.dated_models import LimitRow
 from agencyrate.notices.models import Notice
 from agencyrate.registers.models import RegisterCopy
 from agencyrate.reviews.models import Redaction
@@ -48,6 +49,8 @@ def things(full_site: Flask) -> dict[str, object]:
             "notice_id": db.session.scalars(select(Notice.id)).first(),
             "agency_id": db.session.scalars(select(Agency.id)).first(),
             "body_id": db.session.scalars(select(Body.id)).first(),
+            "limit_id": db.session.scalars(select(LimitRow.id)).first(),
+            "item": "certificate",
             "slug": db.session.scalars(select(Agency.slug)).first(),
             "first": db.session.scalars(select(Agency.id).order_by(Agency.id)).first(),
             "second": db.session.scalars(select(Agency.id).order_by(Agency.id.desc())).first(),

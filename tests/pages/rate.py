@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bs4 import Tag
 
 from agencyrate.fees.taxonomy import SECTIONS, FeeCode
+from agencyrate.fees.terms import TERM_PAGES
 from agencyrate.reviews.questions import QUESTIONS, USE_AGAIN
 from tests.person import Person
 
@@ -28,6 +29,8 @@ class Paid:
     certificate: str = "from_2025_04_09"
     has_receipt: str = "yes"
     refunded: str = "no"
+    #: Answers about a loan, a repayment clause or a deduction; "unsure" where none is given.
+    terms: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
@@ -101,6 +104,10 @@ class Way:
             asked = [name for name in names if self.person.page.find(attrs={"name": name})]
             if asked:
                 press("Continue", **{name: getattr(paid, name) for name in asked})
+        page = TERM_PAGES.get(FeeCode(paid.code))
+        if page:
+            told = {question.key: "unsure" for question in page.questions}
+            press("Continue", **{**told, **dict(paid.terms)})
         press("Continue", has_receipt=paid.has_receipt, refunded=paid.refunded)
         return self
 

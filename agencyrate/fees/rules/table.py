@@ -9,6 +9,7 @@ from agencyrate.fees.cases import Rule
 from agencyrate.fees.rules.costs import EXTRA_COSTS, VISA_COSTS
 from agencyrate.fees.rules.in_the_uk import IN_THE_UK
 from agencyrate.fees.rules.sponsorship import SPONSORSHIP
+from agencyrate.fees.rules.terms import CLAUSE_TERMS, DEDUCTION_TERMS, LOAN_TERMS
 from agencyrate.fees.rules.the_job import THE_JOB, THROUGH_OTHERS
 from agencyrate.fees.rules.threats_and_abroad import ABROAD, THREATS
 
@@ -20,5 +21,8 @@ RULES: tuple[Rule, ...] = (
     *THROUGH_OTHERS,
     *VISA_COSTS,
     *EXTRA_COSTS,
+    *LOAN_TERMS,
+    *CLAUSE_TERMS,
+    *DEDUCTION_TERMS,
     *IN_THE_UK,
 )

@@ -20,6 +20,7 @@ from agencyrate.fees.assessing import verdict_of
 from agencyrate.fees.new import FORCED_LABELS, RECEIPT_LABELS, REFUND_LABELS, NewPayment
 from agencyrate.fees.queries import payments_of
 from agencyrate.fees.taxonomy import ITEMS
+from agencyrate.fees.terms import TERM_PAGES
 from agencyrate.fees.verdicts import Verdict
 from agencyrate.mailbox.queries import messages_of
 from agencyrate.moderation.reasons import LIFTING_REASONS
@@ -166,7 +167,19 @@ def _facts(payment: NewPayment) -> tuple[tuple[str, str], ...]:
         rows.append((N_("Visa"), ROUTE_LABELS[payment.visa_route]))
     if item.asks_certificate:
         rows.append((N_("Certificate assigned"), CERTIFICATE_LABELS[payment.certificate_when]))
+    rows += _terms(payment)
     return tuple(rows)
+
+
+def _terms(payment: NewPayment) -> list[tuple[str, str]]:
+    """Return what was told of a loan, a repayment clause or a deduction, in words."""
+    page = TERM_PAGES.get(payment.code)
+    asked = page.questions if page else ()
+    return [
+        (question.text, question.answers.get(payment.terms[question.key], ""))
+        for question in asked
+        if question.key in payment.terms
+    ]
 
 
 def _words_for(case: Case) -> dict[str, Any]:

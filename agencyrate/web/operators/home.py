@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from agencyrate.accounts.models import Role
 from agencyrate.complaints.body_list import body_rows
+from agencyrate.fees.dated_queries import is_stale, time_limits
 from agencyrate.web.staff import only
 
 pages = Blueprint("operators_home", __name__, url_prefix="/operate")
@@ -15,4 +16,5 @@ pages.before_request(only(Role.OPERATOR))
 def show() -> ResponseReturnValue:
     """Show what operators keep, and what is due."""
     stale = [row for row in body_rows() if row.stale]
-    return render_template("operators/home.html", stale=len(stale))
+    limits = [limit for limit in time_limits() if is_stale(limit)]
+    return render_template("operators/home.html", stale=len(stale), stale_limits=len(limits))

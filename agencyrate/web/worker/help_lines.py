@@ -2,13 +2,12 @@
 
 from agencyrate.complaints.bodies import SEED_BODIES, SeedBody
 from agencyrate.complaints.body_list import BodyRow, body_rows
-from agencyrate.fees.taxonomy import FeeCode
+from agencyrate.fees.next_steps import GRAVE
 from agencyrate.web.worker.answers import Answers
 from agencyrate.web.worker.report import verdicts
 
 #: The body of the list that a worker may call at any hour.
 HELPLINE = "modern-slavery-helpline"
-_GRAVE = {FeeCode.BRIBE, FeeCode.DEPOSIT, FeeCode.THREATS, FeeCode.EXIT_FEE, FeeCode.LOAN}
 _GRAVE_ANSWERS = (("travel-papers", "kept"), ("leaving-free", "threats"))
 
 
@@ -17,8 +16,13 @@ def for_answers(answers: Answers) -> tuple[BodyRow | SeedBody, ...]:
     pressed = any(
         answers.value(slug, slug.replace("-", "_")) == key for slug, key in _GRAVE_ANSWERS
     )
-    grave = any(payment.code in _GRAVE for payment, _verdict in verdicts(answers))
+    grave = any(payment.code in GRAVE for payment, _verdict in verdicts(answers))
     return (helpline(),) if pressed or grave else ()
+
+
+def for_code(code: str) -> tuple[BodyRow | SeedBody, ...]:
+    """Return the helpline for an item that speaks of pressure, before anything more is asked."""
+    return (helpline(),) if code in GRAVE else ()
 
 
 def helpline() -> BodyRow | SeedBody:

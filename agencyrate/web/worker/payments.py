@@ -6,18 +6,20 @@ from flask_babel import gettext as _
 
 from agencyrate.core.ids import new_id
 from agencyrate.web.limits import limiter
-from agencyrate.web.worker import going, steps, summary, under_way
+from agencyrate.web.worker import going, help_lines, steps, summary, under_way
 from agencyrate.web.worker.answers import Answers, Pages
 from agencyrate.web.worker.step_form import APART, StepForm
-from agencyrate.web.worker.way import PAYMENT_STEPS, STEPS, MorePaymentsForm, is_told
+from agencyrate.web.worker.way import (
+    MOST_PAYMENTS,
+    PAYMENT_STEPS,
+    STEPS,
+    MorePaymentsForm,
+    is_told,
+    payment_with,
+)
 
 pages = Blueprint("worker_payments", __name__, url_prefix="/rate/payments")
 under_way.watch(pages)
-
-#: Nobody has more to tell than this; a script might.
-MOST_PAYMENTS = 25
-#: What a change of one page of a payment makes stale.
-_STALE = {"kind": ("what", "forced", "sponsor"), "what": ("forced", "sponsor")}
 
 
 @pages.route("", methods=["GET", "POST"])
@@ -92,6 +94,7 @@ def answer(key: str, slug: str) -> ResponseReturnValue:
         form=form,
         apart=APART,
         answers=answers,
+        help_lines=help_lines.for_code(payment.value("what", "code")),
         back=going.back_of_payment(answers, key, slug),
         place=steps.number_of(STEPS, "payments", answers),
     )
@@ -103,9 +106,7 @@ def _with_answer(now: Answers, key: str, slug: str, form: StepForm) -> Answers:
     payment = now.payments.get(key)
     if payment is None:
         return now
-    values = form.values()
-    stale = () if payment.values(slug) == values else _STALE.get(slug, ())
-    return now.with_payment(key, payment.without(*stale).with_page(slug, values))
+    return now.with_payment(key, payment_with(payment, slug, form.values()))
 
 
 @pages.route("/<key>/remove", methods=["GET", "POST"])

@@ -11,9 +11,11 @@ from agencyrate.core.errors import NotFound
 from agencyrate.core.settings import settings
 from agencyrate.services import keep_answers
 from agencyrate.web.limits import limiter
-from agencyrate.web.worker import cookies, going, help_lines, steps, summary, under_way
+from agencyrate.web.worker import cookies, going, help_lines, steps, under_way
 from agencyrate.web.worker.answers import Answers, Pages
+from agencyrate.web.worker.report import agency_country, reported_payments, to_payment
 from agencyrate.web.worker.step_form import APART, StepForm
+from agencyrate.web.worker.unpacking import Unpacked, unpacked
 from agencyrate.web.worker.way import STEPS
 
 pages = Blueprint("worker_rating", __name__, url_prefix="/rate")
@@ -99,6 +101,11 @@ def _page(template: str, slug: str, form: StepForm, answers: Answers) -> str:
         answers=answers,
         back=going.back_url(answers, slug),
         place=steps.number_of(STEPS, slug, answers),
-        judged=summary.judged(answers) if slug == "law" else (),
+        unpacked=_unpacked(answers) if slug == "law" else None,
         help_lines=help_lines.for_answers(answers) if slug == "law" else (),
     )
+
+
+def _unpacked(answers: Answers) -> Unpacked:
+    told = [(key, to_payment(pages)) for key, pages in reported_payments(answers)]
+    return unpacked(told, agency_country(answers))

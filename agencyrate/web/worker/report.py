@@ -75,6 +75,7 @@ def to_payment(pages: Pages) -> NewPayment:
         visa_route=VisaRoute(pages.value("sponsor", "route") or UNKNOWN),
         certificate_when=CertificateDate(pages.value("sponsor", "certificate") or UNKNOWN),
         forced=pages.value("forced", "forced"),
+        terms={key: str(answer) for key, answer in pages.values("terms").items()},
     )
 
 

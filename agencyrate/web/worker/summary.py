@@ -13,16 +13,15 @@ from agencyrate.fees.money import shown as money_shown
 from agencyrate.fees.new import NewPayment
 from agencyrate.fees.periods import Period
 from agencyrate.fees.taxonomy import ITEMS
-from agencyrate.fees.verdicts import Verdict
 from agencyrate.web.worker import steps
 from agencyrate.web.worker.answers import Answers, Pages, Values
 from agencyrate.web.worker.circumstance_forms import QUESTION_FORMS
-from agencyrate.web.worker.report import to_payment, verdicts
+from agencyrate.web.worker.report import to_payment
 from agencyrate.web.worker.step_form import StepForm
 from agencyrate.web.worker.steps import Step
 from agencyrate.web.worker.way import PAYMENT_STEPS, STEPS, is_told
 
-#: Question, answer, address of the page.
+#: Question, answer, and where it is answered.
 Row = tuple[str, str, str]
 
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -55,23 +54,6 @@ class PaymentLines:
     go_on: str
 
 
-@dataclass(frozen=True)
-class JudgedPayment:
-    """One payment with what the law says of it."""
-
-    label: str
-    facts: str
-    verdict: Verdict
-
-
-def judged(answers: Answers) -> list[JudgedPayment]:
-    """Return the payments with what the law says of each."""
-    return [
-        JudgedPayment(_(ITEMS[payment.code].label), _facts(payment), verdict)
-        for payment, verdict in verdicts(answers)
-    ]
-
-
 def groups(answers: Answers) -> list[Group]:
     """Return all that is to be sent."""
     asked = {step.slug: step for step in steps.applicable(STEPS, answers)}
@@ -89,10 +71,11 @@ def payments(answers: Answers) -> list[PaymentLines]:
 
 def line_of(payment: NewPayment) -> str:
     """Return a payment in one line."""
-    return f"{_(ITEMS[payment.code].label)}\n{_facts(payment)}"
+    return f"{_(ITEMS[payment.code].label)}\n{facts_of(payment)}"
 
 
-def _facts(payment: NewPayment) -> str:
+def facts_of(payment: NewPayment) -> str:
+    """Return amount, time and payee in one line."""
     parts = (
         money_shown(payment.amount, payment.currency) or _("Amount not known"),
         when(payment.period),
@@ -133,20 +116,25 @@ def _payment_rows(answers: Answers) -> Iterator[Row]:
 
 
 def _lines(key: str, payment: Pages) -> PaymentLines:
-    told = [step for step in steps.applicable(PAYMENT_STEPS, payment) if payment.has(step.slug)]
-    rows = []
-    for step in told:
-        if step.slug == "kind":
-            continue
-        url = url_for("worker_payments.answer", key=key, slug=step.slug)
-        filled = _filled(step.form, payment.values(step.slug), payment)
-        rows += [(question, answer, url) for question, answer in filled.rows()]
+    rows = [
+        (question, answer, url_for("worker_payments.answer", key=key, slug=slug))
+        for question, answer, slug in rows_of(payment)
+    ]
     code = payment.value("what", "code")
     title = _(ITEMS[code].label) if code in ITEMS else _("Not told yet")  # type: ignore[index]
     open_step = steps.first_open(PAYMENT_STEPS, payment)
     slug = open_step.slug if open_step else "kind"
     go_on = url_for("worker_payments.answer", key=key, slug=slug)
     return PaymentLines(key, title, tuple(rows), told=is_told(payment), go_on=go_on)
+
+
+def rows_of(payment: Pages) -> Iterator[Row]:
+    """Yield question, answer and page of all that was told of a payment."""
+    for step in steps.applicable(PAYMENT_STEPS, payment):
+        if step.slug == "kind" or not payment.has(step.slug):
+            continue
+        for question, answer in _filled(step.form, payment.values(step.slug), payment).rows():
+            yield question, answer, step.slug
 
 
 def _filled(kind: type[StepForm], values: Values, subject: Answers | Pages) -> StepForm:

@@ -3,13 +3,28 @@
 from agencyrate.core.words import N_
 from agencyrate.fees.cases import EXTRAS
 from agencyrate.fees.taxonomy import ITEMS, FeeCode
+from agencyrate.fees.terms import TERM_PAGES
 from agencyrate.reviews.screening import screen
 from agencyrate.web.fields import yes_or_no
-from agencyrate.web.worker import agency_forms, circumstance_forms, payment_forms, words_forms
-from agencyrate.web.worker.answers import Answers, Pages
+from agencyrate.web.worker import (
+    agency_forms,
+    circumstance_forms,
+    payment_forms,
+    term_forms,
+    words_forms,
+)
+from agencyrate.web.worker.answers import Answers, Pages, Values
 from agencyrate.web.worker.report import law_is_broken, reported_payments
 from agencyrate.web.worker.step_form import StepForm
 from agencyrate.web.worker.steps import Step, first_open
+
+#: Nobody has more to tell than this; a script might.
+MOST_PAYMENTS = 25
+#: What a change of one page of a payment makes stale.
+_STALE = {
+    "kind": ("what", "forced", "sponsor", "terms"),
+    "what": ("forced", "sponsor", "terms"),
+}
 
 
 class MorePaymentsForm(StepForm):
@@ -70,6 +85,10 @@ def _asks_forced(payment: Pages) -> bool:
     return payment.value("what", "code") in EXTRAS
 
 
+def _asks_terms(payment: Pages) -> bool:
+    return payment.value("what", "code") in TERM_PAGES
+
+
 STEPS: tuple[Step[Answers], ...] = (
     Step("agency", agency_forms.SearchForm),
     Step("found", agency_forms.FoundForm, "worker/found.html"),
@@ -98,6 +117,7 @@ PAYMENT_STEPS: tuple[Step[Pages], ...] = (
     Step("who", payment_forms.WhoForm),
     Step("forced", payment_forms.ForcedForm, applies=_asks_forced),
     Step("sponsor", payment_forms.SponsorForm, applies=_asks_sponsor),
+    Step("terms", term_forms.TermsForm, applies=_asks_terms),
     Step("proof", payment_forms.ProofForm),
 )
 
@@ -105,3 +125,9 @@ PAYMENT_STEPS: tuple[Step[Pages], ...] = (
 def is_told(payment: Pages) -> bool:
     """Say whether nothing is left to ask about a payment."""
     return first_open(PAYMENT_STEPS, payment) is None
+
+
+def payment_with(payment: Pages, slug: str, values: Values) -> Pages:
+    """Return a payment with one page answered; what hangs on a change of it is asked anew."""
+    stale = () if payment.values(slug) == values else _STALE.get(slug, ())
+    return payment.without(*stale).with_page(slug, values)
