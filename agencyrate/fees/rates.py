@@ -68,6 +68,12 @@ class Line:
         """The rate used: of the month, or the mean of the months of a year."""
         return mean(self.rates) if self.rates else None
 
+    @property
+    def rate_shown(self) -> str:
+        """The rate in digits, without noughts that say nothing."""
+        digits = f"{self.mean_rate or 0:f}"
+        return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
 
 @dataclass(frozen=True)
 class Total:
