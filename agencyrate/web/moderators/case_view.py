@@ -17,8 +17,10 @@ from agencyrate.core.places import place
 from agencyrate.core.words import N_
 from agencyrate.fees.answers import CERTIFICATE_LABELS, METHOD_LABELS, PAYEE_LABELS, ROUTE_LABELS
 from agencyrate.fees.assessing import verdict_of
+from agencyrate.fees.dated_queries import total_paid
 from agencyrate.fees.new import FORCED_LABELS, RECEIPT_LABELS, REFUND_LABELS, NewPayment
 from agencyrate.fees.queries import payments_of
+from agencyrate.fees.rates import range_of
 from agencyrate.fees.taxonomy import ITEMS
 from agencyrate.fees.terms import TERM_PAGES
 from agencyrate.fees.verdicts import Verdict
@@ -81,11 +83,13 @@ def case_page(case: Case, form: Form | None = None) -> str:
     meant, uses = meant_by(case), uses_of(case.id)
     deciders = [each.by_id for each in case.decisions]
     staff = [case.holder_id, *deciders, *(each.by_id for each in case.blackouts)]
+    reported = [each.payment for each in payments_of(case.id)]
     return render_template(
         "moderators/case.html",
         case=case,
         meant=meant,
-        payments=[_payment(each.payment, meant, case) for each in payments_of(case.id)],
+        payments=[_payment(payment, meant, case) for payment in reported],
+        sum_range=_range(reported),
         pieces=pieces(
             case.words,
             found=[(each.start, each.end) for each in findings],
@@ -150,6 +154,12 @@ def _payment(payment: NewPayment, meant: Meant, case: Case) -> PaymentView:
         verdict=verdict_of(payment, meant.country),
         listing=listing,
     )
+
+
+def _range(payments: list[NewPayment]) -> str:
+    """Return the range that the sum in pounds falls into, "" where nothing can be counted."""
+    total = total_paid(payments)
+    return range_of(total.pounds) if total.counted else ""
 
 
 def _facts(payment: NewPayment) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,7 @@
 """Was this fee legal? `/rights/fees`: asked and answered without a report, and nothing is kept.
 
 The answers travel in the form of each page, sealed; so a page answers a POST itself, and leads
-nowhere by an address. See docs/decisions (a fee without a report).
+nowhere by an address. See docs/decisions: a fee without a report.
 """
 
 from dataclasses import replace
