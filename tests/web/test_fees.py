@@ -282,7 +282,7 @@ def test_the_same_is_shown_in_the_middle_of_a_report(person: Person):
     assert person.url == "/rate/law"
     assert person.sees(
         "Employment Rights Act 1996, sections 13 and 15",
-        "Asking a tribunal for wages: until 31 December 2026",
+        "Asking a tribunal for wages: until 31 December 2026. Check before you rely on it.",
         "All together £4,000.00",
         "First: immigration advice",
         "We ask about it on a later page",
