@@ -61,6 +61,8 @@ def test_a_change_of_the_law_ends_a_row_and_starts_the_next(operator: Person):
     ("change", "said"),
     [
         ({"length": "0"}, "Give a number from 1 to 100"),
+        ({"length": "three"}, "Give a number from 1 to 100"),
+        ({"valid_from": "31/02/2026"}, "Write a day that exists"),
         ({"words": ""}, "Write what the worker reads"),
         ({"checked_on": "2031-01-01"}, "cannot be in the future"),
         ({"valid_to": "1999-01-01"}, "The last day is before the first day"),

@@ -1,25 +1,37 @@
 """The form of a time limit: dated, with its source and the day it was last checked."""
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DateField,
     IntegerField,
     SelectChoice,
     SelectField,
     SelectMultipleField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from agencyrate.core import clock
 from agencyrate.fees.limits import UNIT_NAMES, TimeLimit, Unit
 from agencyrate.reviews.circumstances import NATIONS
 from agencyrate.services.edit_time_limit import NewLimit
+from agencyrate.web.fields import DayField, at_most
 from agencyrate.web.forms import Form
 
 _LONGEST_SPAN = 100
+
+
+class _NumberField(IntegerField):  # type: ignore[misc]
+    """A whole number, with its mistake told in plain words."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number; ValueError, in plain words, where it is none."""
+        try:
+            super().process_formdata([each.strip() for each in valuelist])
+        except ValueError:
+            raise ValueError(gettext("Give a number from 1 to 100")) from None
 
 
 class LimitForm(Form):
@@ -28,9 +40,9 @@ class LimitForm(Form):
     words = TextAreaField(
         _l("What the worker reads"),
         description=_l("One or two plain sentences, with the length in them."),
-        validators=[InputRequired(_l("Write what the worker reads")), Length(max=500)],
+        validators=[InputRequired(_l("Write what the worker reads")), at_most(500)],
     )
-    length = IntegerField(
+    length = _NumberField(
         _l("How long?"),
         description=_l("A number. The last day is counted by it."),
         validators=[
@@ -49,17 +61,17 @@ class LimitForm(Form):
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
-    valid_from = DateField(
+    valid_from = DayField(
         _l("From which day does this hold?"), validators=[InputRequired(_l("Give the first day"))]
     )
-    valid_to = DateField(_l("Until which day? (optional)"), validators=[Optional()])
+    valid_to = DayField(_l("Until which day? (optional)"), validators=[Optional()])
     source = TextAreaField(
         _l("Where do we know this from?"),
         description=_l("The page or the law, with its date. Say what was not seen there."),
-        validators=[InputRequired(_l("Say where we know this from")), Length(max=500)],
+        validators=[InputRequired(_l("Say where we know this from")), at_most(500)],
     )
     verified = BooleanField(_l("Somebody has read this in the law as it is in force now"))
-    checked_on = DateField(
+    checked_on = DayField(
         _l("When was it last checked?"),
         validators=[InputRequired(_l("Give the day it was checked"))],
         default=clock.today,
