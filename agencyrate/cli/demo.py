@@ -11,8 +11,12 @@ from flask import Flask
 from agencyrate.accounts.models import ROLE_NAMES
 from agencyrate.app import create_app
 from agencyrate.cli.ground import Refusal, migrated
+from agencyrate.cli.rates import carried_ecb
 from agencyrate.cli.running import listen, run_server
 from agencyrate.core import clock
+from agencyrate.core.errors import Refused
+from agencyrate.fees.rates import RateSource
+from agencyrate.services.import_rates import import_rates
 from agencyrate.services.sample.load import load_sample
 from agencyrate.services.sample.people import sample_sign_ins
 from config import Settings, from_environment
@@ -43,8 +47,23 @@ def prepared(settings: Settings) -> Flask:
     if not done.exists():
         with app.app_context():
             people = load_sample(clock.today(), click.echo)
+            _bring_in_rates()
         done.write_text(json.dumps({"password": people.password}), encoding="utf-8")
     return app
+
+
+def _bring_in_rates() -> None:
+    """Take in the ECB's file that came along: the one thing in the demo that is not made up."""
+    carried = carried_ecb()
+    if carried is None:
+        return
+    name, content = carried
+    try:
+        report = import_rates(RateSource.ECB, content, name)
+    except Refused as refusal:
+        click.echo(f"No exchange rates: {refusal}")
+        return
+    click.echo(f"Exchange rates of the ECB up to {report.last_day}: {name}")
 
 
 def tell_sign_ins(app: Flask, settings: Settings, address: str) -> None:

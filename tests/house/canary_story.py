@@ -21,6 +21,7 @@ from tests.factories.agencies import AgencyFactory
 from tests.house.test_audiences import addresses
 from tests.look_up import recorded
 from tests.look_up.stand_in import StandIn
+from tests.pages.fees import Unpacker
 from tests.pages.rate import NONE, Paid, Way
 from tests.pages.sign_in import PASSWORD, code_of, enrolled, give_password
 from tests.watching import Seen, Watched
@@ -98,6 +99,13 @@ class Story:
             "receipt", path="/receipt"
         ).value
         self.ama.press("Send message", text="Please read Qzfromworker.")
+
+    def somebody_looks_at_a_fee(self) -> None:
+        """Without a report: what is typed there is kept nowhere."""
+        Unpacker(self.ama).start().payment(Paid(amount="7531986"))
+        self.secrets["the fee shown"] = "7,531,986"
+        self.ama.press("Change How much, and when")
+        self.secrets["the fee typed"] = "7531986"
 
     def opens(self, worker: Watched, code: str) -> None:
         worker.open("/receipt")

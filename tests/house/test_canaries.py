@@ -30,6 +30,9 @@ MAY_BE_SEEN: dict[str, set[str]] = {
     "Qzcontactname": {"ama way", LETTER},
     "Qzsafecontact": {"ama way", LETTER},
     "Qzfromworker": {"ama receipt", CASE},
+    # What is looked at without a report: nowhere but on that page
+    "the fee shown": {"ama fees"},
+    "the fee typed": {"ama fees"},
     # What moderators write of a report
     "Qztoworker": {"ama receipt", CASE},
     "Qzquestion": {"ama receipt", CASE},
@@ -90,6 +93,7 @@ def surface_of(seen: Seen) -> str:
         return kind
     places = (
         (r"/rate/receipt$", f"{seen.who} code"), (r"/rate", f"{seen.who} way"),
+        (r"/rights/fees", f"{seen.who} fees"),
         (r"/receipt", f"{seen.who} receipt"), (r"/moderate/reviews/", CASE),
         (r"/moderate/complaints/\w+/letter", LETTER if seen.who in {"first", "second"} else "letter for a third"),
         (r"/moderate/complaints/\w+", COMPLAINT), (r"/moderate/notices/\w+", NOTICE),
@@ -152,6 +156,7 @@ def test_private_words_reach_only_the_pages_they_belong_to(site: Flask, house: S
     story = Story(site)
     story.staff_sign_in()
     story.workers_report()
+    story.somebody_looks_at_a_fee()
     story.somebody_joins()
     story.desk_decides()
     story.two_send_a_letter()
