@@ -1,8 +1,10 @@
 """Was this fee legal? Asked and answered without a report, and nothing is kept."""
 
+import base64
 import gzip
 import logging
 import re
+import zlib
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from sqlalchemy import MetaData, func, select
 
 from agencyrate.core import clock as the_clock
 from agencyrate.core.db import db
+from agencyrate.core.sealing import seal
 from agencyrate.fees.rates import RateSource
 from agencyrate.fees.taxonomy import FeeCode
 from agencyrate.services.import_rates import import_rates
@@ -290,3 +293,17 @@ def test_the_same_is_shown_in_the_middle_of_a_report(person: Person):
     assert weight(person) <= WORKER_PAGE
     person.press("Continue")
     assert person.url == "/rate/words"
+
+
+def test_where_we_hold_no_time_the_page_says_so(way: Unpacker, person: Person):
+    way.payment(Paid(), place="GB-NIR")
+    assert person.sees("Northern Ireland", "We do not know the time limits there.")
+    assert not person.sees("Asking a court for the money")
+
+
+def test_a_page_of_an_earlier_version_is_gone_and_no_fault(person: Person):
+    person.open("/rights/fees")
+    older = base64.urlsafe_b64encode(
+        seal(base64.b85encode(zlib.compress(b'{"something": "else"}')).decode())
+    ).decode()
+    assert person.press("Continue", told=older, section="0").status == 410

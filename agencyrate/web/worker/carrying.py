@@ -55,12 +55,14 @@ def opened(text: str) -> Carried:
     try:
         small = open_sealed(base64.urlsafe_b64decode(text.encode("ascii")))
         told = json.loads(_unpacked(base64.b85decode(small)))
-    except (CannotOpen, ValueError, zlib.error) as error:
+        mine = hmac.compare_digest(told["for"], _browser())
+        if not mine or told["until"] < clock.now().timestamp():
+            raise Gone
+        key, slug = told["at"]
+        return Carried(Answers.from_kept(told["told"]), key, slug)
+    except (CannotOpen, ValueError, KeyError, zlib.error) as error:
+        # A KeyError is a page of an earlier version of this program.
         raise Gone from error
-    if not hmac.compare_digest(told["for"], _browser()) or told["until"] < clock.now().timestamp():
-        raise Gone
-    key, slug = told["at"]
-    return Carried(Answers.from_kept(told["told"]), key, slug)
 
 
 def _unpacked(small: bytes) -> bytes:

@@ -14,7 +14,7 @@ from agencyrate.fees.answers import Method, place_of
 from agencyrate.fees.assessing import verdict_of
 from agencyrate.fees.cautions import Caution, cautions_for
 from agencyrate.fees.dated_queries import time_limits, total_paid
-from agencyrate.fees.limits import Due, TimeLimit, due, nations_of
+from agencyrate.fees.limits import Due, TimeLimit, clocks_of, due, nations_of
 from agencyrate.fees.new import NewPayment
 from agencyrate.fees.next_steps import GRAVE, what_to_do
 from agencyrate.fees.provisions import Remit
@@ -46,6 +46,8 @@ class UnpackedPayment:
     cautions: tuple[Caution, ...]
     to_do: tuple[str, ...]
     dues: tuple[Due, ...]
+    #: There are times to mind, and we hold none of this place.
+    times_unknown: bool
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ def _payment(
 ) -> UnpackedPayment:
     verdict = verdict_of(payment, country)
     nations = nations_of(country, place_of(country))
+    dues = due(limits, payment, verdict, nations=nations, today=clock.today())
     return UnpackedPayment(
         key=key,
         label=_(ITEMS[payment.code].label),
@@ -118,7 +121,8 @@ def _payment(
         fairness=_tests(payment),
         cautions=cautions_for(payment),
         to_do=what_to_do(payment, verdict),
-        dues=due(limits, payment, verdict, nations=nations, today=clock.today()),
+        dues=dues,
+        times_unknown=not dues and bool(clocks_of(payment, verdict)),
     )
 
 
