@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -45,6 +46,8 @@ class Settings:
     #: Key of the public API of Companies House; without one the imported file answers alone.
     companies_house_key: str = field(default="", repr=False)
     companies_house_url: str = COMPANIES_HOUSE
+    #: The site's address in the Tor network, "….onion"; "" where there is none.
+    onion_address: str = ""
 
     @property
     def limits_store(self) -> str:
@@ -119,6 +122,15 @@ def _companies_house_url(text: str, kind: str) -> str:
     return url
 
 
+def _onion_address(text: str) -> str:
+    """Return an address of the third version: 56 letters and digits that hold the service's key."""
+    address = text.strip().lower().removeprefix("http://").rstrip("/")
+    name, dot, rest = address.partition(".onion")
+    if address and not (dot and not rest and re.fullmatch("[a-z2-7]{56}", name)):
+        raise SettingsError("ONION_ADDRESS must be 56 letters and digits, followed by .onion")
+    return address
+
+
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings.
 
@@ -150,4 +162,5 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         register_drop_share=_number(environment, "REGISTER_DROP_SHARE", 0.10),
         companies_house_key=_companies_house_key(environment.get("COMPANIES_HOUSE_KEY", "")),
         companies_house_url=_companies_house_url(environment.get("COMPANIES_HOUSE_URL", ""), kind),
+        onion_address=_onion_address(environment.get("ONION_ADDRESS", "")),
     )

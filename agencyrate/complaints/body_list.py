@@ -33,6 +33,9 @@ class BodyRow:
     valid_to: date | None
     source: str
     checked_on: date
+    website: str = ""
+    for_workers: str = ""
+    confirmed: bool = False
 
     @property
     def acts_today(self) -> bool:
@@ -100,6 +103,9 @@ def row_of(body: Body) -> BodyRow:
         valid_to=body.valid_to,
         source=body.source,
         checked_on=body.checked_on,
+        website=body.website or "",
+        for_workers=body.for_workers or "",
+        confirmed=bool(body.confirmed),
     )
 
 

@@ -32,6 +32,11 @@ class Body(Base):
     phone: Mapped[str] = mapped_column(String(60), default="")
     address: Mapped[str] = mapped_column(String(500), default="")
     how_to_send: Mapped[str] = mapped_column(Text, default="")
+    website: Mapped[str | None] = mapped_column(String(200))
+    #: What it does and needs, for workers; None in a row older than this column.
+    for_workers: Mapped[str | None] = mapped_column(Text)
+    #: Whether name and contact were seen at the body's own pages, or in an official text.
+    confirmed: Mapped[bool | None]
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
     source: Mapped[str] = mapped_column(String(500))

@@ -177,7 +177,7 @@ def draft_by_id(draft_id: str) -> DraftCase:
         moves=frozenset(move.name for move in draft.moves.allowed(draft.status)),
         content=content,
         body_id=body_id,
-        body_options=known_bodies(clock.today()),
+        body_options=tuple(each for each in known_bodies(clock.today()) if each.takes_letters),
         route=suggested,
         obstacles=obstacles(draft, body),
         prepared_by_id=draft.prepared_by_id,

@@ -20,6 +20,31 @@ class Remit(StrEnum):
     CODE_OF_PRACTICE = "code-of-practice"
     PAY = "pay"
     CRIME = "crime"
+    # Whom workers turn to themselves; no letter of ours goes there.
+    EMERGENCY = "emergency"
+    UNION = "union"
+    UNION_ABROAD = "union-abroad"
+    HOME_REGULATOR = "home-regulator"
+    WORK_ADVICE = "work-advice"
+    VISA_ADVICE = "visa-advice"
+    VISA_ADVISERS = "visa-advisers"
+    VISA_STATUS = "visa-status"
+    NEW_SPONSOR = "new-sponsor"
+    FRAUD = "fraud"
+    CARE_SAFETY = "care-safety"
+    HOUSING = "housing"
+    EQUALITY = "equality"
+    WOMEN = "women"
+    DATA = "data"
+    ADVERTS = "adverts"
+    HARDSHIP = "hardship"
+    LISTENING = "listening"
+
+
+#: What letters of complaint are about.
+COMPLAINT_REMITS = frozenset(
+    {Remit.AGENCY_FEES, Remit.SPONSOR_COSTS, Remit.CODE_OF_PRACTICE, Remit.PAY, Remit.CRIME}
+)
 
 
 REMIT_NAMES: dict[Remit, str] = {
@@ -28,6 +53,24 @@ REMIT_NAMES: dict[Remit, str] = {
     Remit.CODE_OF_PRACTICE: N_("The code of practice for international recruitment"),
     Remit.PAY: N_("Pay and deductions"),
     Remit.CRIME: N_("Forced labour, fraud and threats"),
+    Remit.EMERGENCY: N_("Emergencies"),
+    Remit.UNION: N_("Trade union"),
+    Remit.UNION_ABROAD: N_("Trade union in a country that workers come from"),
+    Remit.HOME_REGULATOR: N_("Looks after agencies in a country that workers come from"),
+    Remit.WORK_ADVICE: N_("Advice about work"),
+    Remit.VISA_ADVICE: N_("Advice about visas"),
+    Remit.VISA_ADVISERS: N_("Complaints about visa advisers"),
+    Remit.VISA_STATUS: N_("Questions to the Home Office about a visa"),
+    Remit.NEW_SPONSOR: N_("Finding a new sponsor"),
+    Remit.FRAUD: N_("Fraud"),
+    Remit.CARE_SAFETY: N_("Safety of care"),
+    Remit.HOUSING: N_("Housing"),
+    Remit.EQUALITY: N_("Racism, harassment, unfair treatment"),
+    Remit.WOMEN: N_("Help for women"),
+    Remit.DATA: N_("Personal data"),
+    Remit.ADVERTS: N_("Adverts"),
+    Remit.HARDSHIP: N_("No money for food or rent"),
+    Remit.LISTENING: N_("Somebody who listens"),
 }
 
 #: Why a body is named beside the first one.
@@ -85,6 +128,11 @@ class KnownBody:
     def acts_on(self, day: date) -> bool:
         """Say whether this row of the list holds on a day."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+    @property
+    def takes_letters(self) -> bool:
+        """Whether a letter of complaint may go there: the others are for workers to turn to."""
+        return not COMPLAINT_REMITS.isdisjoint(self.remits)
 
     def is_for(self, nation: str, remit: Remit) -> bool:
         """Say whether the body is for a nation and a matter."""

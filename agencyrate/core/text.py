@@ -10,6 +10,11 @@ import bleach
 _UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\u00ad\u2060-\u2064]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BLANK_LINES = re.compile(r"\n{3,}")
+#: What a text of the house may hold. No picture, no form, nothing that loads or runs.
+_TAGS = frozenset(
+    {"a", "b", "blockquote", "br", "em", "h2", "h3", "li", "ol", "p", "span", "strong", "ul"}
+)
+_ATTRIBUTES = {"a": ["href", "rel", "class"], "span": ["class"]}
 
 
 def plain_text(text: str | None) -> str:
@@ -24,6 +29,15 @@ def plain_text(text: str | None) -> str:
     if "<" in text or "&" in text:
         text = unescape(bleach.clean(text, tags=set(), attributes={}, strip=True))
     return _BLANK_LINES.sub("\n\n", text).strip()
+
+
+def allowed_markup(html: str) -> str:
+    """Return HTML that was drawn from a text of the house, with what is on the allow-list only."""
+    return str(
+        bleach.clean(
+            html, tags=_TAGS, attributes=_ATTRIBUTES, protocols={"https", "tel"}, strip=True
+        )
+    )
 
 
 def one_line(text: str | None) -> str:

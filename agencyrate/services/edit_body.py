@@ -28,6 +28,9 @@ class NewBody:
     valid_to: date | None
     source: str
     checked_on: date
+    website: str = ""
+    for_workers: str = ""
+    confirmed: bool = False
 
 
 def add_body(new: NewBody, *, key: str, by_id: str) -> str:
@@ -86,8 +89,8 @@ def _check(new: NewBody) -> None:
 
 def _columns(new: NewBody) -> dict[str, object]:
     written = asdict(new)
-    for name in ("name", "former_name", "email", "phone", "source"):
+    for name in ("name", "former_name", "email", "phone", "source", "website"):
         written[name] = one_line(written[name])
-    for name in ("address", "how_to_send"):
+    for name in ("address", "how_to_send", "for_workers"):
         written[name] = plain_text(written[name])
     return {**written, "nations": list(new.nations), "remits": list(new.remits)}

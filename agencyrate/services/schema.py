@@ -10,6 +10,7 @@ from agencyrate.consents import models as consents
 from agencyrate.core.db import Base
 from agencyrate.fees import dated_models as dated
 from agencyrate.fees import models as fees
+from agencyrate.helping import models as helping
 from agencyrate.mailbox import models as mailbox
 from agencyrate.notices import models as notices
 from agencyrate.ratings import models as ratings
@@ -19,7 +20,7 @@ from agencyrate.reviews import models as reviews
 from agencyrate.visits import models as visits
 
 MODULES = (
-    accounts, agencies, audit, branches, complaints, consents, dated, fees, identity, look_up,
-    mailbox, notices, ratings, registers, reviews, visits,
+    accounts, agencies, audit, branches, complaints, consents, dated, fees, helping, identity,
+    look_up, mailbox, notices, ratings, registers, reviews, visits,
 )  # fmt: skip
 METADATA = Base.metadata

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from sqlalchemy import select
 
 from agencyrate.complaints.bodies import SEED_BODIES
+from agencyrate.complaints.help_bodies import HELP_BODIES
 from agencyrate.complaints.models import Body
 from agencyrate.core.db import db, transaction
 from agencyrate.fees.dated_models import LimitRow
@@ -20,7 +21,8 @@ def seed_facts() -> int:
     """
     with transaction() as session:
         there = set(session.scalars(select(Body.key)))
-        missing = [seed for seed in SEED_BODIES if seed.key not in there]
+        _complete()
+        missing = [seed for seed in (*SEED_BODIES, *HELP_BODIES) if seed.key not in there]
         for seed in missing:
             facts = asdict(seed)
             facts["nations"] = list(seed.nations)
@@ -37,3 +39,13 @@ def _seed_limits() -> int:
         LimitRow(**{**asdict(seed), "nations": list(seed.nations)}) for seed in missing
     )
     return len(missing)
+
+
+def _complete() -> None:
+    """Say in rows older than these columns what workers may read; nobody can have edited them."""
+    seeds = {(seed.key, seed.valid_from): seed for seed in SEED_BODIES}
+    for body in db.session.scalars(select(Body).where(Body.for_workers.is_(None))):
+        seed = seeds.get((body.key, body.valid_from))
+        if seed is not None:
+            body.for_workers, body.website = seed.for_workers, seed.website
+            body.confirmed = seed.confirmed

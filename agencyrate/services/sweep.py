@@ -9,6 +9,7 @@ from agencyrate.complaints import contacts
 from agencyrate.core import clock
 from agencyrate.core.db import db, drop_old_pages, transaction
 from agencyrate.registers.look_up import keeping
+from agencyrate.services.ask_union import sweep_requests
 from agencyrate.visits import visits
 
 
@@ -21,6 +22,7 @@ class Swept:
     contacts: int
     #: Answers of Companies House and possible successors.
     looked_up: int = 0
+    help_requests: int = 0
 
 
 def sweep_now() -> Swept:
@@ -35,6 +37,7 @@ def sweep_now() -> Swept:
             staff_sessions=int(db.session.execute(past).rowcount),  # type: ignore[attr-defined]
             contacts=contacts.sweep(),
             looked_up=keeping.sweep(clock.now()),
+            help_requests=sweep_requests(),
         )
     drop_old_pages()
     return swept

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from agencyrate.web.branches import check
+from agencyrate.web.branches import requests as branch_requests
 from agencyrate.web.moderators import agencies as desk_agencies
 from agencyrate.web.moderators import (
     blackouts,
@@ -17,26 +18,40 @@ from agencyrate.web.moderators import (
     settling,
     writing,
 )
-from agencyrate.web.operators import bodies, dated_facts, register_diffs, registers, trades
+from agencyrate.web.operators import bodies, dated_facts, desks, register_diffs, registers, trades
 from agencyrate.web.operators import home as operators_home
-from agencyrate.web.public import about, agencies, home, report, style
+from agencyrate.web.public import about, agencies, home, report, rights, style
 from agencyrate.web.staff_pages import enrolment, sign_in
-from agencyrate.web.worker import fees, leaving, payments, rating, receipt, receipt_uses, sending
+from agencyrate.web.worker import (
+    ask_union,
+    fees,
+    help,  # noqa: A004 - the page's own name
+    leaving,
+    payments,
+    rating,
+    receipt,
+    receipt_uses,
+    sending,
+)
 
 ALL: tuple[Blueprint, ...] = (
     about.pages,
     agencies.pages,
+    ask_union.pages,
     bodies.pages,
     blackouts.pages,
+    branch_requests.pages,
     case.pages,
     check.pages,
     companies.pages,
     complaints.pages,
     dated_facts.pages,
     desk_agencies.pages,
+    desks.pages,
     enrolment.pages,
     fees.pages,
     events.pages,
+    help.pages,
     home.pages,
     identity.pages,
     leaving.pages,
@@ -51,6 +66,7 @@ ALL: tuple[Blueprint, ...] = (
     register_diffs.pages,
     registers.pages,
     report.pages,
+    rights.pages,
     sending.pages,
     settling.pages,
     sign_in.pages,

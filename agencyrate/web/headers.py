@@ -54,6 +54,10 @@ def _complete(response: Response) -> Response:
         response.headers.pop("ETag", None)
     else:
         response.headers.setdefault("Cache-Control", "no-cache")
+    onion = settings().onion_address
+    if onion and not request.host.endswith(".onion") and response.mimetype == "text/html":
+        #: Tor Browser offers it. The front page only: no path of a visitor's goes along.
+        response.headers["Onion-Location"] = f"http://{onion}/"
     if private(request.blueprint):
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -12,9 +12,11 @@ from agencyrate.accounts.models import Role
 from agencyrate.agencies.identity_models import Merge
 from agencyrate.agencies.models import Agency
 from agencyrate.app import create_app
+from agencyrate.branches.models import Branch
 from agencyrate.complaints.models import Body, ComplaintDraft
 from agencyrate.core.db import db
 from agencyrate.fees.dated_models import LimitRow
+from agencyrate.helping.models import HelpRequest
 from agencyrate.notices.models import Notice
 from agencyrate.registers.models import RegisterCopy
 from agencyrate.reviews.models import Redaction
@@ -48,6 +50,8 @@ def things(full_site: Flask) -> dict[str, object]:
             "draft_id": db.session.scalars(select(ComplaintDraft.id)).first(),
             "notice_id": db.session.scalars(select(Notice.id)).first(),
             "agency_id": db.session.scalars(select(Agency.id)).first(),
+            "branch_id": db.session.scalars(select(Branch.id)).first(),
+            "request_id": db.session.scalars(select(HelpRequest.id)).first(),
             "body_id": db.session.scalars(select(Body.id)).first(),
             "limit_id": db.session.scalars(select(LimitRow.id)).first(),
             "item": "certificate",

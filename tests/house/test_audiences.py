@@ -22,6 +22,7 @@ MAY_COME = {
 #: Every address that changes something or shows something to staff. A new one is written down here.
 STAFF_ADDRESSES = {
     "/branch", "/branch/dossier", "/branch/dossier.pdf",
+    "/branch/requests", "/branch/requests/<request_id>", "/branch/requests/<request_id>/delete",
     "/moderate/", "/moderate/next",
     "/moderate/agencies", "/moderate/agencies/<agency_id>", "/moderate/agencies/<agency_id>/entry",
     "/moderate/agencies/<agency_id>/company",
@@ -49,8 +50,7 @@ STAFF_ADDRESSES = {
     "/moderate/reviews/<review_id>/lift/<int:redaction_id>",
     "/moderate/reviews/<review_id>/message", "/moderate/reviews/<review_id>/release",
     "/operate", "/operate/bodies", "/operate/bodies/<body_id>", "/operate/bodies/<body_id>/next",
-    "/operate/bodies/new",
-    "/operate/rates",
+    "/operate/bodies/new", "/operate/desks", "/operate/desks/<branch_id>", "/operate/rates",
     "/operate/time-limits", "/operate/time-limits/<limit_id>",
     "/operate/time-limits/<limit_id>/next",
     "/operate/registers", "/operate/registers/copies/<copy_id>",

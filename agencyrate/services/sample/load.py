@@ -21,6 +21,7 @@ from agencyrate.services.import_register import (
     offer_register,
 )
 from agencyrate.services.sample import lists
+from agencyrate.services.sample.desk import open_a_desk
 from agencyrate.services.sample.drafts import bring_on
 from agencyrate.services.sample.fates import meet_fate
 from agencyrate.services.sample.identity import settle_identity
@@ -66,6 +67,7 @@ def load_sample(on: date, say: Callable[[str], None]) -> People:
         settle_identity(people)
     with _at(on - timedelta(days=1), hour=15):
         write_notices()
+        open_a_desk()
     return people
 
 

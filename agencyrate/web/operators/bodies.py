@@ -9,7 +9,6 @@ from agencyrate.complaints.body_list import STALE_AFTER_DAYS, body_by_id, body_r
 from agencyrate.complaints.routing import REMIT_NAMES
 from agencyrate.core import clock
 from agencyrate.core.errors import Refused
-from agencyrate.reviews.circumstances import NATIONS
 from agencyrate.services.edit_body import add_body, correct_body, succeed_body
 from agencyrate.web.operators.body_forms import AddBodyForm, BodyForm
 from agencyrate.web.staff import current, only
@@ -24,7 +23,6 @@ def index() -> ResponseReturnValue:
     return render_template(
         "operators/bodies.html",
         rows=body_rows(),
-        nation_names=NATIONS,
         remit_names=REMIT_NAMES,
         stale_days=STALE_AFTER_DAYS,
     )

@@ -17,6 +17,7 @@ CHANGED_ON = {
     "moderation": date(2026, 11, 2),
     "privacy": date(2026, 11, 2),
     "complaints": date(2026, 11, 2),
+    "safety": date(2026, 11, 23),
 }
 
 
@@ -63,4 +64,15 @@ def complaints() -> ResponseReturnValue:
         changed_on=CHANGED_ON["complaints"],
         contact_days=settings().contact_days_after_sending,
         days=DAYS,
+    )
+
+
+@pages.get("/safety")
+def safety() -> ResponseReturnValue:
+    """Say what others could see, on a shared phone or on the Wi-Fi at work, and what to do."""
+    return render_template(
+        "public/about_safety.html",
+        changed_on=CHANGED_ON["safety"],
+        onion=settings().onion_address,
+        answers_minutes=settings().answers_minutes,
     )
