@@ -8,11 +8,14 @@ from sqlalchemy import select
 from agencyrate.accounts import second_factor
 from agencyrate.accounts.models import Role
 from agencyrate.agencies.models import Agency
+from agencyrate.branches.models import Branch
 from agencyrate.complaints.models import Body, ComplaintDraft
 from agencyrate.core import clock
-from agencyrate.core.db import db
+from agencyrate.core.db import db, transaction
+from agencyrate.helping.models import HelpRequest
 from agencyrate.notices.models import Notice
 from agencyrate.reviews.models import Review
+from agencyrate.services.edit_desk import edit_desk
 from agencyrate.services.invite_staff import invite_staff
 from agencyrate.services.seed_facts import seed_facts
 from agencyrate.services.settle_agency import settle
@@ -35,7 +38,7 @@ NOTICES = ("content", "legal", "data", "reply")
 
 
 class Story:
-    """Two workers, three moderators, a branch officer, an operator, somebody new, a stranger."""
+    """Three workers, three moderators, a branch officer, an operator, somebody new, a stranger."""
 
     def __init__(self, site: Flask) -> None:
         self.site = site
@@ -44,6 +47,7 @@ class Story:
             for who in (
                 "ama",
                 "ben",
+                "cam",
                 "first",
                 "second",
                 "third",
@@ -64,6 +68,12 @@ class Story:
                 town="Leeds",
             )
             self.agency_id = agency.id
+            with transaction() as session:
+                branch = Branch(name="Harbour Branch")
+                session.add(branch)
+                session.flush()
+                self.branch_id = branch.id
+            edit_desk(self.branch_id, takes_requests=True, nations=("GB-ENG",), words="", by_id="")
 
     def __getattr__(self, who: str) -> Watched:
         return self.people[who]
@@ -107,6 +117,29 @@ class Story:
         self.ama.press("Change How much, and when")
         self.secrets["the fee typed"] = "7531986"
 
+    def worker_asks_a_union(self) -> None:
+        self.cam.open("/get-help").press("Continue", safe="danger")
+        self.cam.press("Continue", nation="GB-ENG").press("Continue", trouble="papers")
+        self.cam.follow("Let a union get in touch with you")
+        told = {name: f"Qzhelp{name}" for name in ("contact", "when", "name", "language", "about")}
+        self.cam.press("Ask this branch", desk=self.branch_id, weeks="2", agreed=None, **told)
+        assert self.cam.status == 422
+        self.cam.press("Ask this branch", agreed="y")
+        words = [
+            item.get_text() for item in self.cam.page.find("ol", class_="receipt").find_all("li")
+        ]
+        self.stop_words = " ".join(words)
+        self.secrets["the stop words"] = " ".join(words[:4])
+        self.request_id = self.one(select(HelpRequest.id))
+
+    def worker_takes_the_request_back(self) -> None:
+        self.cam.open("/get-help/union/stop").press("Delete it", code=self.stop_words)
+        assert self.cam.sees("It is deleted.")
+
+    def branch_reads_the_request(self) -> None:
+        self.branch.open("/branch/requests").follow("Week of").press("Open it")
+        assert self.branch.sees("Qzhelpcontact", "Qzhelpabout")
+
     def opens(self, worker: Watched, code: str) -> None:
         worker.open("/receipt")
         if worker.url == "/receipt":
@@ -122,7 +155,8 @@ class Story:
     def staff_sign_in(self) -> None:
         for who, role in (("first", Role.MODERATOR), ("second", Role.MODERATOR), ("third", Role.MODERATOR),
                           ("branch", Role.BRANCH), ("operator", Role.OPERATOR)):  # fmt: skip
-            account_id, email, secret = enrolled(self.site, role, name=f"Qz{who}staff")
+            branch = {"branch_id": self.branch_id} if role is Role.BRANCH else {}
+            account_id, email, secret = enrolled(self.site, role, name=f"Qz{who}staff", **branch)
             give_password(self.people[who].open("/sign-in"), email, PASSWORD)
             self.people[who].press("Sign in", code=code_of(secret))
             if who == "first":
@@ -228,7 +262,7 @@ class Story:
             slugs = list(db.session.scalars(select(Agency.slug)))
         things: dict[str, object] = defaultdict(
             lambda: "x" * 16, draft_id=self.draft_id, body_id=body_id, agency_id=self.agency_id,
-            redaction_id=1,
+            redaction_id=1, request_id=self.request_id, branch_id=self.branch_id,
         )  # fmt: skip
         for review_id, notice_id in zip(
             [self.ama_id, self.ben_id] * 2, self.notice_ids, strict=True

@@ -44,6 +44,10 @@ MAY_BE_SEEN: dict[str, set[str]] = {
     # What people write in notices
     **{f"Qznotice{kind}": {NOTICE} for kind in NOTICES},
     "Qznoticereason": {NOTICE, DATABASE},
+    # What a worker asks a union's desk
+    **{f"Qzhelp{name}": {"cam asking", "branch request"}
+       for name in ("contact", "when", "name", "language", "about")},
+    "the stop words": {"cam asking"},
     # What Companies House tells of persons and of a possible successor
     "Qzofficer": {DESK},
     "Qzphoenix": {DESK},
@@ -71,7 +75,7 @@ MAY_BE_SEEN: dict[str, set[str]] = {
 }  # fmt: skip
 #: What must be gone everywhere once both workers took their reports back.
 OF_THE_WORKERS = [name for name in MAY_BE_SEEN if re.match(
-    r"Qz(open|black|unpub|named|contact|safe|from|to|question|hold|redaction|section|returned|outcome)", name
+    r"Qz(help|open|black|unpub|named|contact|safe|from|to|question|hold|redaction|section|returned|outcome)", name
 )]  # fmt: skip
 
 
@@ -97,6 +101,7 @@ def surface_of(seen: Seen) -> str:
         (r"/receipt", f"{seen.who} receipt"), (r"/moderate/reviews/", CASE),
         (r"/moderate/complaints/\w+/letter", LETTER if seen.who in {"first", "second"} else "letter for a third"),
         (r"/moderate/complaints/\w+", COMPLAINT), (r"/moderate/notices/\w+", NOTICE),
+        (r"/get-help/union$", f"{seen.who} asking"), (r"/branch/requests/\w+$", f"{seen.who} request"),
         (r"/moderate", DESK), (r"/branch", "branch"), (r"/operate", "operators"),
         (r"/sign-in|/join|/sign", "staff"), (r"/agencies|/$", PUBLIC),
     )  # fmt: skip
@@ -157,12 +162,14 @@ def test_private_words_reach_only_the_pages_they_belong_to(site: Flask, house: S
     story.staff_sign_in()
     story.workers_report()
     story.somebody_looks_at_a_fee()
+    story.worker_asks_a_union()
     story.somebody_joins()
     story.desk_decides()
     story.two_send_a_letter()
     story.desk_looks_a_company_up(house)
     story.strangers_send_notices()
     story.branch_checks()
+    story.branch_reads_the_request()
     story.everybody_looks_everywhere()
     told = [*story.seen, *stored(site), Seen("log", "log", caplog.text)]
     assert misplaced(told, story.secrets) == []
@@ -173,6 +180,7 @@ def test_private_words_reach_only_the_pages_they_belong_to(site: Flask, house: S
         assert story.secrets.get(name, name).casefold() in everywhere, f"{name} was never there"
 
     story.workers_withdraw()
+    story.worker_takes_the_request_back()
     story.forget_what_was_seen()
     story.branch_checks()
     story.everybody_looks_everywhere()
