@@ -103,15 +103,19 @@ def urgent(rows: Iterable[BodyRow]) -> tuple[BodyRow, ...]:
 
 
 def _fitting(step: Step, nations: Sequence[str], rows: Iterable[BodyRow]) -> list[BodyRow]:
-    """Return the rows of a step. What is in the agent's country has no part of the UK to fit."""
-    abroad = not set(step.remits).isdisjoint(_HOME)
-    return [
+    """Return the rows of a step for these nations, those that can be called first."""
+    fitting = (
         row
         for row in rows
         if not set(step.remits).isdisjoint(row.remits)
         and (not step.keys or row.key in step.keys)
-        and (abroad or not set(nations).isdisjoint(row.nations))
-    ]
+        and not set(nations).isdisjoint(row.nations)
+    )
+    return sorted(fitting, key=_reachable_first)
+
+
+def _reachable_first(row: BodyRow) -> tuple[bool, str]:
+    return not row.phone, row.name
 
 
 def _offices_first(row: BodyRow) -> tuple[bool, str]:

@@ -36,8 +36,6 @@ class Help:
     cautions: tuple[str, ...] = ()
     #: Guides to read.
     guides: tuple[str, ...] = ()
-    #: Bodies in the countries that workers come from.
-    at_home: bool = False
 
 
 _VISA_FIRST = N_(
@@ -80,16 +78,15 @@ _PAY_PROOF = (N_("Rotas and time sheets"), N_("Payslips"), N_("Your contract"))
 HELP: dict[Trouble, Help] = {
     Trouble.AGENCY_FEE: Help(
         (1, 2, 16), (_UNION, _AGENCIES, _CODE, _COURT), _PROOF_OF_FEE,
-        (_NAMED, _SHARED, _ONE_YEAR), ("england", "northern-ireland"), at_home=True,
+        (_NAMED, _SHARED, _ONE_YEAR), ("england", "northern-ireland"),
     ),
     Trouble.AGENT_ABROAD: Help(
         (16, 25),
-        (Step((Remit.HOME_REGULATOR,), why=N_("The office in the agent’s country.")),
-         Step((Remit.UNION_ABROAD,), why=N_("Unions there.")),
+        (Step(who=N_("The office that looks after agents in that country, and unions there"),
+              why=N_("You find them below.")),
          Step(_AGENCIES.remits, why=N_("If a UK agency or employer worked with the agent."))),
         (N_("The agent’s name and licence number"), N_("Receipts"), N_("Days and sums")),
         (N_("Bodies in the UK may not be able to act against an agent with no firm here."),),
-        at_home=True,
     ),
     Trouble.SPONSOR_COSTS: Help(
         (7,),
@@ -120,7 +117,7 @@ HELP: dict[Trouble, Help] = {
          Step((Remit.FRAUD,), why=N_("Takes reports of fraud.")), _POLICE,
          Step(who=N_("The site where the advert stood"), why=N_("It can take it down."))),
         (N_("How the money went"), N_("Adverts and profiles")),
-        (N_("Every hour counts for getting money back from a bank."),), at_home=True,
+        (N_("Every hour counts for getting money back from a bank."),),
     ),
     Trouble.FAKE_ADVISER: Help(
         (15,),

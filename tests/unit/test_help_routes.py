@@ -43,14 +43,14 @@ def test_every_trouble_has_words_a_place_among_the_questions_and_help():
 def test_somebody_is_named_everywhere_and_nobody_twice(trouble: Trouble, nation: str):
     found = help_for(trouble, nation, ROWS)
     ids = [body.id for turn in found.turns for body in turn.bodies]
-    assert ids
+    assert ids or trouble is Trouble.AGENT_ABROAD
     assert len(ids) == len(set(ids))
     assert found.needs
     assert bool(found.note) is (nation == NATION_UNKNOWN)
     if nation in NATIONS:
         for turn in found.turns:
             for body in turn.bodies:
-                assert nation in body.nations or set(body.nations) <= set(COMMON_COUNTRIES)
+                assert nation in body.nations
 
 
 @pytest.mark.parametrize("nation", NATIONS)
@@ -59,7 +59,7 @@ def test_a_visa_adviser_comes_before_anybody_who_can_take_a_licence(nation: str)
     assert "visa adviser first" in found.cautions[0]
     order = names(Trouble.SPONSOR_COSTS, nation)
     home_office = next(name for name in order if name.startswith("Home Office"))
-    assert order.index("GOV.UK: find an immigration adviser") == 2
+    assert order.index("GOV.UK: find an immigration adviser") < order.index("UNISON")
     assert order.index("UNISON") < order.index(home_office) == len(order) - 1
     for trouble in Trouble:
         first = help_for(trouble, nation, ROWS).turns[0]

@@ -13,6 +13,7 @@ from agencyrate.guides.held import all_guides
 from agencyrate.helping.desks import open_desks
 from agencyrate.helping.finding import help_for, urgent
 from agencyrate.helping.troubles import GROUPS, Trouble
+from agencyrate.web.words import country
 from agencyrate.web.worker.help_forms import STEPS, words_of
 from agencyrate.web.worker.step_form import StepForm
 
@@ -76,6 +77,7 @@ def _help(answers: Answers) -> str:
     return render_template(
         "worker/help/answer.html",
         found=found,
+        at_home=sorted(found.at_home, key=lambda each: country(each.country)),
         said=words_of(answers),
         guides=[(slug, titles[slug]) for slug in found.guides],
         urgent=urgent(rows),
