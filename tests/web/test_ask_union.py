@@ -77,6 +77,9 @@ def test_a_worker_asks_and_an_officer_of_that_branch_reads_it(person, site, leed
     assert person.heading == "The branch can read it now"
     assert person.headers["Cache-Control"] == "no-store"
     assert "Content-Encoding" not in person.headers
+    with site.app_context():
+        kinds = db.session.scalars(select(AuditEntry.subject_kind))
+        assert "request for help" not in set(kinds), "no hour is written down"
     desk = officer(site, leeds).open("/branch/requests")
     assert desk.sees("Week of 2 November 2026", "23 November 2026")
     assert not desk.sees(TOLD["contact"])

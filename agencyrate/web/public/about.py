@@ -15,7 +15,7 @@ pages = Blueprint("public_about", __name__, url_prefix="/about")
 CHANGED_ON = {
     "ratings": date(2026, 11, 2),
     "moderation": date(2026, 11, 2),
-    "privacy": date(2026, 11, 2),
+    "privacy": date(2026, 11, 23),
     "complaints": date(2026, 11, 2),
     "safety": date(2026, 11, 23),
 }
