@@ -20,6 +20,7 @@ from wtforms import (
 )
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from agencyrate.complaints.body_list import BodyRow
 from agencyrate.core.documents import Bullets, Document, Paragraph
 from agencyrate.fees.provisions import Remit
 from agencyrate.fees.verdicts import Party, Standing, Verdict
@@ -129,6 +130,18 @@ def _notices() -> list[NoticeReceipt]:
     ]
 
 
+def _bodies() -> list[BodyRow]:
+    """One that was seen at its own pages, and one that was not."""
+    day = date(2026, 5, 3)
+    helpline = BodyRow(
+        id="a", key="sample", name="A helpline", former_name="", nations=(), remits=(), email="",
+        phone="116 000 or 117 000", address="", how_to_send="", valid_from=day, valid_to=None,
+        source="", checked_on=day, website="https://www.example.org",
+        for_workers="Listens, day and night.", confirmed=True,
+    )  # fmt: skip
+    return [helpline, replace(helpline, name="An office", phone="", website="", confirmed=False)]
+
+
 def sample_form(prefix: str, *, wrong: bool = False) -> SampleForm:
     """Return the form with some answers filled in; `wrong` puts an error on every field."""
     form = SampleForm(
@@ -155,6 +168,7 @@ def style_samples() -> dict[str, Any]:
         "stages": (StageFigure("advert", 4.1, 14), StageFigure("leaving", None, 0)),
         "stage_names": STAGE_NAMES,
         "notices": _notices(),
+        "bodies": _bodies(),
         "letter": Document(
             "A letter", "To somebody", "en", (Paragraph("What it says."), Bullets(("A point",)))
         ),

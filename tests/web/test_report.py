@@ -11,6 +11,7 @@ from agencyrate.core.db import db
 from agencyrate.core.sealing import open_sealed
 from agencyrate.notices.models import Notice
 from agencyrate.notices.states import NoticeKind, NoticeStatus
+from agencyrate.web.public.about import CHANGED_ON
 from tests.factories.agencies import AgencyFactory
 from tests.factories.reviews import ReviewFactory
 from tests.person import Person
@@ -155,8 +156,8 @@ def test_there_is_nothing_to_see_for_who_sent_nothing(person: Person):
     assert person.open("/report/received").status == 404
 
 
-@pytest.mark.parametrize("page", ["ratings", "moderation", "privacy", "complaints"])
+@pytest.mark.parametrize("page", ["ratings", "moderation", "privacy", "complaints", "safety"])
 def test_the_policies_say_when_they_last_changed(person: Person, page: str):
     person.open(f"/about/{page}")
     assert person.status == 200
-    assert person.sees("Last changed on 2 November 2026")
+    assert person.sees(f"Last changed on {CHANGED_ON[page].day} November 2026")
