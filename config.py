@@ -16,6 +16,8 @@ class SettingsError(Exception):
     """A setting is missing or cannot be used; the message names it."""
 
 
+#: Where "Leave this site" leads unless the operator says otherwise: anybody may be looking at it.
+WEATHER = "https://www.bbc.co.uk/weather"
 COMPANIES_HOUSE = "https://api.company-information.service.gov.uk"
 #: Where a stand-in for tests and development may answer without HTTPS.
 _THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -48,6 +50,8 @@ class Settings:
     companies_house_url: str = COMPANIES_HOUSE
     #: The site's address in the Tor network, "….onion"; "" where there is none.
     onion_address: str = ""
+    #: Where those who leave in a hurry are sent: a page of somebody else's that says nothing.
+    exit_address: str = WEATHER
 
     @property
     def limits_store(self) -> str:
@@ -131,6 +135,14 @@ def _onion_address(text: str) -> str:
     return address
 
 
+def _exit_address(text: str) -> str:
+    """Return where those are sent who leave: plain enough to stand in a header."""
+    address = text.strip() or WEATHER
+    if not re.fullmatch(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(/[\w./~%-]*)?", address, re.ASCII):
+        raise SettingsError("EXIT_ADDRESS must be https://, a host, and a plain path or none")
+    return address
+
+
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings.
 
@@ -163,4 +175,5 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         companies_house_key=_companies_house_key(environment.get("COMPANIES_HOUSE_KEY", "")),
         companies_house_url=_companies_house_url(environment.get("COMPANIES_HOUSE_URL", ""), kind),
         onion_address=_onion_address(environment.get("ONION_ADDRESS", "")),
+        exit_address=_exit_address(environment.get("EXIT_ADDRESS", "")),
     )

@@ -1,6 +1,5 @@
 """Put the site together."""
 
-import hashlib
 import logging
 from datetime import timedelta
 
@@ -84,11 +83,7 @@ def _compress(response: Response) -> Response:
 
 
 def _watch_requests(app: Flask) -> None:
-    style = place("static") / "site.css"
-    version = hashlib.sha256(style.read_bytes()).hexdigest()[:10] if style.exists() else ""
-
     @app.before_request
     def prepare() -> None:
-        g.css_version = version
         if request.method in {"GET", "HEAD", "OPTIONS"}:
             only_reading()

@@ -9,13 +9,14 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone
 from babel.support import Translations
-from flask import Flask, g
+from flask import Flask
 from flask_babel import Babel, format_currency, get_locale, get_translations
 from markupsafe import Markup, escape  # noqa: TID251 - for texts of templates only
 
 from agencyrate.core.places import place
 from agencyrate.core.settings import settings
 from agencyrate.reviews.circumstances import NATIONS
+from agencyrate.web import static_files
 from agencyrate.web.templates import Templates, Translate
 
 #: Texts of one language kept ready to be shown: there are some two thousand.
@@ -159,7 +160,8 @@ def _page_facts() -> dict[str, Any]:
     return {
         "lang": spoken.code,
         "dir": spoken.direction,
-        "style_address": f"/static/site.css?v={g.get('css_version', '')}",
+        "style_address": static_files.address("site.css"),
+        "leave_address": static_files.address("leave.js"),
         "sample_data": settings().sample_data,
     }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
 from waitress.server import create_server
 
 from agencyrate.app import create_app
@@ -43,16 +43,29 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
-    path = chromium()
-    with sync_playwright() as playwright:
-        try:
-            started = playwright.chromium.launch(executable_path=path, args=QUIET)
-        except Error as error:
-            needs("chromium", f"it does not start ({str(error).splitlines()[0]})")
+def playwright() -> Iterator[Playwright]:
+    """What drives a Chromium."""
+    chromium()
+    with sync_playwright() as started:
         yield started
-        started.close()
+
+
+def launch(playwright: Playwright, without: tuple[str, ...] = ()) -> Browser:
+    """Start a Chromium, without some of what it is started with for tests."""
+    try:
+        return playwright.chromium.launch(
+            executable_path=chromium(), args=QUIET, ignore_default_args=list(without)
+        )
+    except Error as error:
+        needs("chromium", f"it does not start ({str(error).splitlines()[0]})")
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    started = launch(playwright)
+    yield started
+    started.close()
 
 
 @dataclass(frozen=True)

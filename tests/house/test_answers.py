@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
 from sqlalchemy import MetaData, func, select, table
 
@@ -96,3 +97,24 @@ def test_reading_writes_nothing(
                 faults.append(address)
     assert faults == []
     assert rows(full_site) == before
+
+
+def test_the_way_out_stands_on_each_page_but_those_of_staff(
+    full_site: Flask, things: dict[str, object], visitors: dict[str, Person]
+):
+    """With its script, which moderators and operators have no use for."""
+    wrong = []
+    for rule, address in addresses(full_site, things, "GET"):
+        staff = audience_of(rule) in {"moderators", "operators"}
+        for visitor in visitors.values():
+            answer = visitor.client.get(address, buffered=True)
+            page = BeautifulSoup(answer.data, "html.parser")
+            if answer.mimetype != "text/html" or answer.status_code != 200 or address == "/exit":
+                continue
+            out, script = (
+                page.select("a.exit[href='/exit']"),
+                page.select("script[src*='leave.js']"),
+            )
+            if (len(out), len(script)) != ((0, 0) if staff else (1, 1)):
+                wrong.append(address)
+    assert wrong == []

@@ -156,6 +156,7 @@ def stored(site: Flask) -> Iterator[Seen]:
                 yield Seen("database", "database", each.read_bytes().decode("utf-8", "replace"))
 
 
+@pytest.mark.timeout(300)
 def test_private_words_reach_only_the_pages_they_belong_to(site: Flask, house: StandIn, caplog):
     caplog.set_level(logging.DEBUG)
     story = Story(site)

@@ -3,6 +3,7 @@
 import gzip
 import logging
 import time
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import func, select
 from agencyrate.core import clock as the_clock
 from agencyrate.core.db import db
 from agencyrate.core.places import place
+from agencyrate.core.settings import settings, use
 from agencyrate.reviews.models import Review
 from agencyrate.visits.models import Visit
 from agencyrate.web.limits import limiter
@@ -114,6 +116,16 @@ def test_leaving_writes_nothing_and_takes_the_keys_away(person: Person):
     assert count(Visit) == before
     person.open("/rate/country")
     assert person.url == "/rate"
+
+
+def test_leaving_leads_where_the_operator_says_and_names_nothing(app, person: Person):
+    use(replace(settings(), exit_address="https://news.example.org/today"))
+    left = person.open("/exit")
+    assert left.headers["Refresh"] == "0; url=https://news.example.org/today"
+    assert left.page.find("a")["href"] == "https://news.example.org/today"
+    assert not left.page.find(["script", "link", "img"])
+    assert "agency" not in left.body.decode().casefold()
+    assert person.open("/about/safety").sees("news.example.org")
 
 
 FOREIGN = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}

@@ -1,7 +1,6 @@
 """A case page put together from what each noun may tell a moderator."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, TypeVar
 
 from flask import render_template
@@ -13,7 +12,6 @@ from agencyrate.complaints.states import DRAFT_STATUS_NAMES
 from agencyrate.consents.models import USE_NAMES, Use
 from agencyrate.consents.queries import uses_of
 from agencyrate.core import clock
-from agencyrate.core.places import place
 from agencyrate.core.words import N_
 from agencyrate.fees.answers import CERTIFICATE_LABELS, METHOD_LABELS, PAYEE_LABELS, ROUTE_LABELS
 from agencyrate.fees.assessing import verdict_of
@@ -36,6 +34,7 @@ from agencyrate.reviews.questions import USE_AGAIN
 from agencyrate.reviews.redacting import pieces, words_of
 from agencyrate.reviews.screening import screen
 from agencyrate.reviews.states import STATUS_NAMES
+from agencyrate.web import static_files
 from agencyrate.web.forms import Form
 from agencyrate.web.moderators.case_forms import (
     MOVE_NAMES,
@@ -45,7 +44,6 @@ from agencyrate.web.moderators.case_forms import (
 )
 from agencyrate.web.staff import current
 
-_SCRIPT = sha256((place("static") / "redact.js").read_bytes()).hexdigest()[:10]
 _F = TypeVar("_F", bound=Form)
 #: More suggestions than this are a search.
 MOST_SUGGESTED = 4
@@ -108,7 +106,7 @@ def case_page(case: Case, form: Form | None = None) -> str:
         decision=_ours(form, DecisionForm) or DecisionForm(formdata=None).offer(case),
         redaction=_ours(form, RedactionForm) or RedactionForm(formdata=None).offer(case, findings),
         message=_ours(form, MessageForm) or MessageForm(formdata=None),
-        script_version=_SCRIPT,
+        script_address=static_files.address("redact.js"),
         lifting_reasons=LIFTING_REASONS,
         **_words_for(case),
     )

@@ -1,6 +1,7 @@
 """The policies of the site, in plain words."""
 
 from datetime import date
+from urllib.parse import urlsplit
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -74,5 +75,6 @@ def safety() -> ResponseReturnValue:
         "public/about_safety.html",
         changed_on=CHANGED_ON["safety"],
         onion=settings().onion_address,
+        leads_to=urlsplit(settings().exit_address).hostname,
         answers_minutes=settings().answers_minutes,
     )

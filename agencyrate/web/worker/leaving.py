@@ -8,9 +8,6 @@ from agencyrate.web.worker import cookies
 
 pages = Blueprint("worker_leaving", __name__)
 
-#: A page that anybody may be looking at.
-HARMLESS = "https://www.bbc.co.uk/weather"
-
 
 @pages.get("/exit")
 def leave() -> ResponseReturnValue:
@@ -19,7 +16,8 @@ def leave() -> ResponseReturnValue:
     Nothing is written: without its key what was under way cannot be opened by anybody, and the
     sweep deletes it when its hour is over. A part of somebody else's page takes nothing back.
     """
-    response: Response = make_response(render_template("worker/leaving.html", to=HARMLESS))
+    to = settings().exit_address
+    response: Response = make_response(render_template("worker/leaving.html", to=to))
     if _embedded_elsewhere():
         return response
     for cookie in (cookies.ANSWERS, cookies.RECEIPT):
@@ -31,7 +29,7 @@ def leave() -> ResponseReturnValue:
         secure=settings().secure_cookies,
     )
     response.headers["Clear-Site-Data"] = '"*"'
-    response.headers["Refresh"] = f"0; url={HARMLESS}"
+    response.headers["Refresh"] = f"0; url={to}"
     return response
 
 
