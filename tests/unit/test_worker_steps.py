@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from agencyrate.web.worker import steps
-from agencyrate.web.worker.answers import Answers, Pages
-from agencyrate.web.worker.step_form import StepForm
-from agencyrate.web.worker.steps import Step
-from agencyrate.web.worker.way import PAYMENT_STEPS, STEPS
+from agencyrate.web.way import steps
+from agencyrate.web.way.answers import Answers, Pages
+from agencyrate.web.way.order import PAYMENT_STEPS, STEPS
+from agencyrate.web.way.step_form import StepForm
+from agencyrate.web.way.steps import Step
 
 
 @dataclass

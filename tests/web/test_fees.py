@@ -19,8 +19,8 @@ from agencyrate.fees.rates import RateSource
 from agencyrate.fees.taxonomy import FeeCode
 from agencyrate.services.import_rates import import_rates
 from agencyrate.services.seed_facts import seed_facts
+from agencyrate.web.way.order import MOST_PAYMENTS
 from agencyrate.web.worker.fees import ITEM_SLUGS
-from agencyrate.web.worker.way import MOST_PAYMENTS
 from tests.conftest import NOON
 from tests.factories.agencies import AgencyFactory
 from tests.pages.fees import Unpacker

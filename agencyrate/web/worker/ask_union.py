@@ -15,9 +15,9 @@ from agencyrate.helping.desks import Desk, open_desks
 from agencyrate.services.ask_union import ask_union, take_back_request
 from agencyrate.web.fields import line
 from agencyrate.web.limits import everybody, limiter
+from agencyrate.web.way.step_form import StepForm
 from agencyrate.web.words import country
 from agencyrate.web.worker.help_forms import AskForm
-from agencyrate.web.worker.step_form import StepForm
 
 pages = Blueprint("worker_ask_union", __name__, url_prefix="/get-help/union")
 

@@ -18,7 +18,7 @@ from flask_wtf.csrf import generate_csrf
 from agencyrate.core import clock
 from agencyrate.core.sealing import CannotOpen, open_sealed, seal
 from agencyrate.core.settings import settings
-from agencyrate.web.worker.answers import Answers
+from agencyrate.web.way.answers import Answers
 
 #: Twenty-five payments with all their answers are a tenth of this.
 _LARGEST = 64 * 1024

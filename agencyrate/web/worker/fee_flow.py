@@ -9,12 +9,12 @@ from agencyrate.fees.new import NewPayment
 from agencyrate.fees.taxonomy import SECTIONS, FeeCode
 from agencyrate.reviews.circumstances import NATIONS
 from agencyrate.web.fields import I_DO_NOT_KNOW, UNKNOWN, one_of
-from agencyrate.web.worker import steps
-from agencyrate.web.worker.answers import Answers, Pages, Values
+from agencyrate.web.way import steps
+from agencyrate.web.way.answers import Answers, Pages, Values
+from agencyrate.web.way.order import MOST_PAYMENTS, PAYMENT_STEPS, is_told, payment_with
+from agencyrate.web.way.report import known, to_payment
+from agencyrate.web.way.step_form import StepForm
 from agencyrate.web.worker.carrying import Carried
-from agencyrate.web.worker.report import known, to_payment
-from agencyrate.web.worker.step_form import StepForm
-from agencyrate.web.worker.way import MOST_PAYMENTS, PAYMENT_STEPS, is_told, payment_with
 
 RESULT = "result"
 PLACE = "place"

@@ -11,12 +11,13 @@ from flask.typing import ResponseReturnValue
 
 from agencyrate.fees.taxonomy import ITEMS, FeeCode
 from agencyrate.web.limits import limiter
-from agencyrate.web.worker import fee_flow, help_lines, steps, summary
-from agencyrate.web.worker.answers import Answers, Pages
+from agencyrate.web.way import help_lines, steps, summary
+from agencyrate.web.way.answers import Answers, Pages
+from agencyrate.web.way.order import MOST_PAYMENTS, PAYMENT_STEPS
+from agencyrate.web.way.step_form import APART, StepForm
+from agencyrate.web.way.unpacking import unpacked
+from agencyrate.web.worker import fee_flow
 from agencyrate.web.worker.carrying import Carried, Gone, opened, packed
-from agencyrate.web.worker.step_form import APART, StepForm
-from agencyrate.web.worker.unpacking import unpacked
-from agencyrate.web.worker.way import MOST_PAYMENTS, PAYMENT_STEPS
 
 pages = Blueprint("worker_fees", __name__, url_prefix="/rights/fees")
 

@@ -13,9 +13,9 @@ from agencyrate.guides.held import all_guides
 from agencyrate.helping.desks import open_desks
 from agencyrate.helping.finding import help_for, urgent
 from agencyrate.helping.troubles import GROUPS, Trouble
+from agencyrate.web.way.step_form import StepForm
 from agencyrate.web.words import country
 from agencyrate.web.worker.help_forms import STEPS, words_of
-from agencyrate.web.worker.step_form import StepForm
 
 pages = Blueprint("worker_help", __name__, url_prefix="/get-help")
 

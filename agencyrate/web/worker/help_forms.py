@@ -16,7 +16,7 @@ from agencyrate.reviews.circumstances import NATIONS
 from agencyrate.services.ask_union import WEEKS, NewRequest
 from agencyrate.web.fields import line, one_of, paragraphs
 from agencyrate.web.forms import Form
-from agencyrate.web.worker.step_form import StepForm
+from agencyrate.web.way.step_form import StepForm
 
 SAFE = {
     "safe": N_("Yes, I am safe for now"),

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from agencyrate.core.errors import NotFound
 from agencyrate.visits import visits
-from agencyrate.web.worker import cookies
+from agencyrate.web import cookies
 
 _REVIEW = "review"
 

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app, make_response, render_templa
 from flask.typing import ResponseReturnValue
 
 from agencyrate.core.settings import settings
-from agencyrate.web.worker import cookies
+from agencyrate.web import cookies
 
 pages = Blueprint("worker_leaving", __name__)
 

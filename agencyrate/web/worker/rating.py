@@ -10,16 +10,19 @@ from agencyrate.agencies.queries import AgencyFacts, agency_by_slug
 from agencyrate.core.errors import NotFound
 from agencyrate.core.settings import settings
 from agencyrate.services import keep_answers
+from agencyrate.web import cookies
 from agencyrate.web.limits import limiter
-from agencyrate.web.worker import cookies, going, help_lines, steps, under_way
-from agencyrate.web.worker.answers import Answers, Pages
-from agencyrate.web.worker.report import agency_country, reported_payments, to_payment
-from agencyrate.web.worker.step_form import APART, StepForm
-from agencyrate.web.worker.unpacking import Unpacked, unpacked
-from agencyrate.web.worker.way import STEPS
+from agencyrate.web.way import help_lines, steps
+from agencyrate.web.way.answers import Answers, Pages
+from agencyrate.web.way.order import STEPS
+from agencyrate.web.way.report import agency_country, reported_payments, to_payment
+from agencyrate.web.way.step_form import APART, StepForm
+from agencyrate.web.way.unpacking import Unpacked, unpacked
+from agencyrate.web.worker.going import WAY
+from agencyrate.web.worker.keeping import UNDER_WAY, watch
 
 pages = Blueprint("worker_rating", __name__, url_prefix="/rate")
-under_way.watch(pages)
+watch(pages)
 
 
 @pages.get("")
@@ -28,8 +31,8 @@ def start() -> ResponseReturnValue:
     return render_template(
         "worker/start.html",
         form=StepForm(),
-        begun=under_way.is_begun(),
-        has_code=bool(under_way.pending_code()),
+        begun=UNDER_WAY.is_begun(),
+        has_code=bool(UNDER_WAY.pending_code()),
         minutes=settings().answers_minutes,
         agency=_came_from(),
     )
@@ -39,14 +42,14 @@ def start() -> ResponseReturnValue:
 @limiter.limit("40 per hour")
 def begin() -> ResponseReturnValue:
     """Begin anew; what was under way before in this browser is deleted."""
-    if under_way.pending_code():
+    if UNDER_WAY.pending_code():
         return redirect(url_for("worker_sending.show_code"), 303)
     old = cookies.key_in(cookies.ANSWERS)
     if old:
         keep_answers.forget(old)
     answers = _with_agency(Answers(once=secrets.token_urlsafe(32)), request.form.get("agency", ""))
     key = keep_answers.begin(answers.to_kept())
-    to = going.step_url(steps.first_open(STEPS, answers), answers)
+    to = WAY.first_url(answers)
     return cookies.give(make_response(redirect(to, 303)), cookies.ANSWERS, key)
 
 
@@ -82,14 +85,14 @@ def answer(slug: str) -> ResponseReturnValue:
     step = steps.by_slug(STEPS, slug)
     if step is None or slug == "payments":
         abort(404)
-    answers = under_way.answers()
+    answers = UNDER_WAY.answers()
     if not steps.may_open(STEPS, slug, answers):
-        return redirect(going.step_url(steps.first_open(STEPS, answers), answers), 303)
+        return redirect(WAY.first_url(answers), 303)
     form = step.form(data=dict(answers.pages.values(slug)))
     form.prepare(answers)
     if form.validate_on_submit():
-        answers = under_way.change(lambda now: going.marked(form.store(now, slug), slug))
-        return redirect(going.next_url(answers, slug), 303)
+        answers = UNDER_WAY.change(lambda now: WAY.marked(form.store(now, slug), slug))
+        return redirect(WAY.next_url(answers, slug), 303)
     return _page(step.template, slug, form, answers), 422 if form.errors else 200
 
 
@@ -99,7 +102,8 @@ def _page(template: str, slug: str, form: StepForm, answers: Answers) -> str:
         form=form,
         apart=APART,
         answers=answers,
-        back=going.back_url(answers, slug),
+        way=WAY,
+        back=WAY.back_url(answers, slug),
         place=steps.number_of(STEPS, slug, answers),
         unpacked=_unpacked(answers) if slug == "law" else None,
         help_lines=help_lines.for_answers(answers) if slug == "law" else (),

@@ -13,11 +13,12 @@ from agencyrate.reviews.states import ReviewStatus
 from agencyrate.services import keep_answers
 from agencyrate.services.answer_message import answer_message
 from agencyrate.services.withdraw_report import withdraw
+from agencyrate.web import cookies
 from agencyrate.web.limits import everybody, limiter
-from agencyrate.web.worker import cookies, holding
+from agencyrate.web.way.step_form import StepForm
+from agencyrate.web.worker import holding
 from agencyrate.web.worker.receipt_forms import AnswerForm, EnterForm
 from agencyrate.web.worker.receipt_status import TOLD
-from agencyrate.web.worker.step_form import StepForm
 
 pages = Blueprint("worker_receipt", __name__, url_prefix="/receipt")
 holding.watch(pages)

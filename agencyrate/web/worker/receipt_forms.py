@@ -9,7 +9,7 @@ from agencyrate.core import receipts
 from agencyrate.core.words import N_
 from agencyrate.services.answer_message import LONGEST_MESSAGE
 from agencyrate.web.fields import line, paragraphs, yes_or_no
-from agencyrate.web.worker.step_form import StepForm
+from agencyrate.web.way.step_form import StepForm
 
 
 class EnterForm(StepForm):

@@ -11,9 +11,9 @@ from agencyrate.reviews.receipts import receipt_status
 from agencyrate.reviews.states import ReviewStatus
 from agencyrate.services.change_consent import change_consent
 from agencyrate.web.limits import limiter
+from agencyrate.web.way.words_forms import ContactForm, NamingForm
 from agencyrate.web.worker import holding
 from agencyrate.web.worker.receipt_forms import UsesForm
-from agencyrate.web.worker.words_forms import ContactForm, NamingForm
 
 pages = Blueprint("worker_receipt_uses", __name__, url_prefix="/receipt")
 holding.watch(pages)
@@ -63,7 +63,7 @@ def naming() -> ResponseReturnValue:
     if form.validate_on_submit():
         yes = form.named.data == "yes"
         return redirect(url_for(".contact") if yes else _status_url(), 303)
-    page = render_template("worker/naming.html", form=form, back=url_for(".uses"))
+    page = render_template("way/naming.html", form=form, back=url_for(".uses"))
     return page, 422 if form.errors else 200
 
 
@@ -80,7 +80,7 @@ def contact() -> ResponseReturnValue:
         given = Contact(told["name"], told["safe_contact"])
         change_consent(review_id, Use.COMPLAINT_NAMED, given=True, contact=given)
         return redirect(_status_url(), 303)
-    page = render_template("worker/contact.html", form=form, back=url_for(".naming"))
+    page = render_template("way/contact.html", form=form, back=url_for(".naming"))
     return page, 422 if form.errors else 200
 
 

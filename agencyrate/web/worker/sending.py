@@ -9,28 +9,32 @@ from agencyrate.core import receipts
 from agencyrate.core.errors import Refused
 from agencyrate.services import keep_answers
 from agencyrate.services.submit_report import submit_report
+from agencyrate.web import cookies
 from agencyrate.web.limits import everybody, limiter
-from agencyrate.web.worker import cookies, going, steps, summary, under_way
-from agencyrate.web.worker.report import to_new_report
-from agencyrate.web.worker.way import STEPS
-from agencyrate.web.worker.words_forms import CodeForm, SendForm
+from agencyrate.web.way import steps, summary
+from agencyrate.web.way.order import STEPS
+from agencyrate.web.way.report import to_new_report
+from agencyrate.web.way.under_way import NoAnswers
+from agencyrate.web.way.words_forms import CodeForm, SendForm
+from agencyrate.web.worker.going import WAY
+from agencyrate.web.worker.keeping import UNDER_WAY, watch
 
 pages = Blueprint("worker_sending", __name__, url_prefix="/rate")
-under_way.watch(pages)
+watch(pages)
 
 
 @pages.get("/check")
 def check() -> ResponseReturnValue:
     """Show everything that will be sent."""
-    answers = under_way.answers()
+    answers = UNDER_WAY.answers()
     left = steps.first_open(STEPS, answers)
     if left is not None:
-        return redirect(going.step_url(left, answers), 303)
+        return redirect(WAY.step_url(left, answers), 303)
     last = steps.applicable(STEPS, answers)[-1]
     return render_template(
-        "worker/check.html",
+        "way/check.html",
         form=SendForm(),
-        groups=summary.groups(answers),
+        groups=summary.groups(answers, WAY),
         back=url_for("worker_rating.answer", slug=last.slug),
     )
 
@@ -47,12 +51,12 @@ def _stored(_response: Response) -> bool:
 @limiter.limit("50 per 15 minutes", key_func=everybody, deduct_when=_stored)
 def send() -> ResponseReturnValue:
     """Send the report. A second press, or a second tab, lands on the same receipt."""
-    answers = under_way.answers()
+    answers = UNDER_WAY.answers()
     left = steps.first_open(STEPS, answers)
     if left is not None or not SendForm().validate():
-        return redirect(going.step_url(left, answers), 303)
+        return redirect(WAY.step_url(left, answers), 303)
     report = to_new_report(answers, language=str(get_locale() or "en"))
-    submit_report(report, visit_key=under_way.key())
+    submit_report(report, visit_key=UNDER_WAY.key())
     g.report_stored = True
     return redirect(url_for(".show_code"), 303)
 
@@ -88,14 +92,14 @@ def thanks() -> ResponseReturnValue:
 
 def _code_page(form: CodeForm) -> str:
     g.carries_secret = True
-    code = under_way.pending_code()
+    code = UNDER_WAY.pending_code()
     if not code:
-        raise under_way.NoAnswers
+        raise NoAnswers
     return render_template("worker/code.html", form=form, code=code)
 
 
 def _typed_right(form: CodeForm) -> bool:
-    shown, typed = under_way.pending_code(), str(form.code.data)
+    shown, typed = UNDER_WAY.pending_code(), str(form.code.data)
     try:
         right = bool(shown) and receipts.plain(typed) == receipts.plain(shown)
     except Refused:
@@ -107,7 +111,7 @@ def _typed_right(form: CodeForm) -> bool:
 
 def _forget() -> ResponseReturnValue:
     """Delete the code from the server. Only a code is deleted here, never answers under way."""
-    if under_way.pending_code():
-        keep_answers.forget(under_way.key())
+    if UNDER_WAY.pending_code():
+        keep_answers.forget(UNDER_WAY.key())
     leave: Response = make_response(redirect(url_for(".thanks"), 303))
     return cookies.take_back(leave, cookies.ANSWERS)

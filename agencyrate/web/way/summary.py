@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import url_for
 from flask_babel import format_date
 from flask_babel import gettext as _
 
@@ -13,13 +12,14 @@ from agencyrate.fees.money import shown as money_shown
 from agencyrate.fees.new import NewPayment
 from agencyrate.fees.periods import Period
 from agencyrate.fees.taxonomy import ITEMS
-from agencyrate.web.worker import steps
-from agencyrate.web.worker.answers import Answers, Pages, Values
-from agencyrate.web.worker.circumstance_forms import QUESTION_FORMS
-from agencyrate.web.worker.report import to_payment
-from agencyrate.web.worker.step_form import StepForm
-from agencyrate.web.worker.steps import Step
-from agencyrate.web.worker.way import PAYMENT_STEPS, STEPS, is_told
+from agencyrate.web.way import steps
+from agencyrate.web.way.answers import Answers, Pages, Values
+from agencyrate.web.way.circumstance_forms import QUESTION_FORMS
+from agencyrate.web.way.order import PAYMENT_STEPS, STEPS, is_told
+from agencyrate.web.way.report import to_payment
+from agencyrate.web.way.step_form import StepForm
+from agencyrate.web.way.steps import Step
+from agencyrate.web.way.way import Way
 
 #: Question, answer, and where it is answered.
 Row = tuple[str, str, str]
@@ -54,19 +54,19 @@ class PaymentLines:
     go_on: str
 
 
-def groups(answers: Answers) -> list[Group]:
+def groups(answers: Answers, way: Way) -> list[Group]:
     """Return all that is to be sent."""
     asked = {step.slug: step for step in steps.applicable(STEPS, answers)}
     found = []
     for name, slugs in _GROUPS:
-        rows = [row for slug in slugs if slug in asked for row in _rows(asked[slug], answers)]
+        rows = [row for slug in slugs if slug in asked for row in _rows(asked[slug], answers, way)]
         found.append(Group(_(name), tuple(rows)))
     return found
 
 
-def payments(answers: Answers) -> list[PaymentLines]:
+def payments(answers: Answers, way: Way) -> list[PaymentLines]:
     """Return the payments told so far, each with the pages it was told on."""
-    return [_lines(key, payment) for key, payment in answers.payments.items()]
+    return [_lines(key, payment, way) for key, payment in answers.payments.items()]
 
 
 def line_of(payment: NewPayment) -> str:
@@ -93,21 +93,21 @@ def when(period: Period | None) -> str:
     return str(format_date(period.first_day, "MMMM y"))
 
 
-def _rows(step: Step[Answers], answers: Answers) -> Iterator[Row]:
+def _rows(step: Step[Answers], answers: Answers, way: Way) -> Iterator[Row]:
     if step.slug == "payments":
-        yield from _payment_rows(answers)
+        yield from _payment_rows(answers, way)
         return
-    url = url_for("worker_rating.answer", slug=step.slug)
+    url = way.page_url(step.slug)
     if step.slug == "found":
         name = answers.value("found", "name") or _("Not in our list")
-        yield _("Agency"), name, url_for("worker_rating.answer", slug="agency")
+        yield _("Agency"), name, way.page_url("agency")
         return
     for question, answer in _filled(step.form, answers.pages.values(step.slug), answers).rows():
         yield question, answer, url
 
 
-def _payment_rows(answers: Answers) -> Iterator[Row]:
-    url = url_for("worker_payments.overview")
+def _payment_rows(answers: Answers, way: Way) -> Iterator[Row]:
+    url = way.payments_url()
     told = [payment for payment in answers.payments.values() if is_told(payment)]
     for number, payment in enumerate(told, start=1):
         yield _("Payment %(number)s", number=number), line_of(to_payment(payment)), url
@@ -115,16 +115,16 @@ def _payment_rows(answers: Answers) -> Iterator[Row]:
         yield _("Payments"), "", url
 
 
-def _lines(key: str, payment: Pages) -> PaymentLines:
+def _lines(key: str, payment: Pages, way: Way) -> PaymentLines:
     rows = [
-        (question, answer, url_for("worker_payments.answer", key=key, slug=slug))
+        (question, answer, way.payment_page_url(key, slug))
         for question, answer, slug in rows_of(payment)
     ]
     code = payment.value("what", "code")
     title = _(ITEMS[code].label) if code in ITEMS else _("Not told yet")  # type: ignore[index]
     open_step = steps.first_open(PAYMENT_STEPS, payment)
     slug = open_step.slug if open_step else "kind"
-    go_on = url_for("worker_payments.answer", key=key, slug=slug)
+    go_on = way.payment_page_url(key, slug)
     return PaymentLines(key, title, tuple(rows), told=is_told(payment), go_on=go_on)
 
 

@@ -1,4 +1,4 @@
-"""The cookies of a worker: a key and nothing else; gone with the browser window."""
+"""The cookies of a visitor: a key and nothing else; gone with the browser window."""
 
 from flask import Response, request
 
@@ -7,6 +7,8 @@ from agencyrate.core.settings import settings
 #: Name and path of each.
 ANSWERS = ("answers", "/rate")
 RECEIPT = ("receipt", "/receipt")
+HELPED = ("helped", "/branch")
+TABLE = ("table", "/branch")
 
 Cookie = tuple[str, str]
 

@@ -28,8 +28,8 @@ from agencyrate.web.fields import (
     tick,
     year_choices,
 )
-from agencyrate.web.worker.answers import Answers, Pages
-from agencyrate.web.worker.step_form import StepForm, shown
+from agencyrate.web.way.answers import Answers, Pages
+from agencyrate.web.way.step_form import StepForm, shown
 
 _CHOOSE_KIND = N_("Choose what the money was for.")
 

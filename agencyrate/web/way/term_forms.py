@@ -8,8 +8,8 @@ from agencyrate.core.words import N_
 from agencyrate.fees.taxonomy import FeeCode
 from agencyrate.fees.terms import TERM_PAGES
 from agencyrate.web.fields import one_of
-from agencyrate.web.worker.answers import Pages
-from agencyrate.web.worker.step_form import StepForm
+from agencyrate.web.way.answers import Pages
+from agencyrate.web.way.step_form import StepForm
 
 
 class _TermsPage(StepForm):

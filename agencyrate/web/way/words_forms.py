@@ -12,8 +12,8 @@ from agencyrate.core.words import N_
 from agencyrate.reviews.screening import KIND_NAMES, Finding, Kind, screen
 from agencyrate.services.submit_report import LONGEST_WORDS
 from agencyrate.web.fields import line, one_of, paragraphs, yes_or_no
-from agencyrate.web.worker.answers import Answers
-from agencyrate.web.worker.step_form import StepForm
+from agencyrate.web.way.answers import Answers
+from agencyrate.web.way.step_form import StepForm
 
 _TOO_LONG = N_("This is too long. Make it shorter than 4000 letters.")
 

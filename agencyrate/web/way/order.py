@@ -6,17 +6,17 @@ from agencyrate.fees.taxonomy import ITEMS, FeeCode
 from agencyrate.fees.terms import TERM_PAGES
 from agencyrate.reviews.screening import screen
 from agencyrate.web.fields import yes_or_no
-from agencyrate.web.worker import (
+from agencyrate.web.way import (
     agency_forms,
     circumstance_forms,
     payment_forms,
     term_forms,
     words_forms,
 )
-from agencyrate.web.worker.answers import Answers, Pages, Values
-from agencyrate.web.worker.report import law_is_broken, reported_payments
-from agencyrate.web.worker.step_form import StepForm
-from agencyrate.web.worker.steps import Step, first_open
+from agencyrate.web.way.answers import Answers, Pages, Values
+from agencyrate.web.way.report import law_is_broken, reported_payments
+from agencyrate.web.way.step_form import StepForm
+from agencyrate.web.way.steps import Step, first_open
 
 #: Nobody has more to tell than this; a script might.
 MOST_PAYMENTS = 25
@@ -91,7 +91,7 @@ def _asks_terms(payment: Pages) -> bool:
 
 STEPS: tuple[Step[Answers], ...] = (
     Step("agency", agency_forms.SearchForm),
-    Step("found", agency_forms.FoundForm, "worker/found.html"),
+    Step("found", agency_forms.FoundForm, "way/found.html"),
     Step("named", agency_forms.NamedForm, applies=_no_match),
     Step("country", circumstance_forms.CountryForm),
     Step("role", circumstance_forms.RoleForm),
@@ -101,13 +101,13 @@ STEPS: tuple[Step[Answers], ...] = (
     *(Step(slug, form) for slug, form in circumstance_forms.QUESTION_FORMS.items()),
     Step("paid", payment_forms.PaidForm),
     Step("payments", MorePaymentsForm, applies=_paid, answered=_payments_told),
-    Step("law", LawForm, "worker/law.html", applies=_has_payments),
-    Step("words", words_forms.StoryForm, "worker/words.html"),
-    Step("names", words_forms.NamesForm, "worker/names.html", applies=_has_findings),
-    Step("uses", words_forms.UsesForm, "worker/uses.html", answered=_uses_told),
-    Step("complaint", words_forms.ComplaintForm, "worker/uses.html", applies=law_is_broken),
-    Step("naming", words_forms.NamingForm, "worker/naming.html", applies=_wants_explanation),
-    Step("contact", words_forms.ContactForm, "worker/contact.html", applies=_gives_name),
+    Step("law", LawForm, "way/law.html", applies=_has_payments),
+    Step("words", words_forms.StoryForm, "way/words.html"),
+    Step("names", words_forms.NamesForm, "way/names.html", applies=_has_findings),
+    Step("uses", words_forms.UsesForm, "way/uses.html", answered=_uses_told),
+    Step("complaint", words_forms.ComplaintForm, "way/uses.html", applies=law_is_broken),
+    Step("naming", words_forms.NamingForm, "way/naming.html", applies=_wants_explanation),
+    Step("contact", words_forms.ContactForm, "way/contact.html", applies=_gives_name),
 )
 
 PAYMENT_STEPS: tuple[Step[Pages], ...] = (

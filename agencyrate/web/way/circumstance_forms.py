@@ -20,7 +20,7 @@ from agencyrate.web.fields import (
     question_field,
     year_choices,
 )
-from agencyrate.web.worker.step_form import StepForm, form_of, shown
+from agencyrate.web.way.step_form import StepForm, form_of, shown
 
 _OLDEST = N_("%(year)s or before")
 

@@ -11,8 +11,8 @@ from agencyrate.core.words import N_
 from agencyrate.registers.models import RegisterKind
 from agencyrate.registers.queries import entries_matching
 from agencyrate.web.fields import UNKNOWN, country_field, line, one_of
-from agencyrate.web.worker.answers import Answers
-from agencyrate.web.worker.step_form import StepForm
+from agencyrate.web.way.answers import Answers
+from agencyrate.web.way.step_form import StepForm
 
 #: A phone shows this many without much scrolling.
 _MOST_AGENCIES = 8

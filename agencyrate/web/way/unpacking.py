@@ -22,7 +22,7 @@ from agencyrate.fees.rates import Line, Total
 from agencyrate.fees.taxonomy import ITEMS, FeeCode
 from agencyrate.fees.terms import fairness, terms_of
 from agencyrate.fees.verdicts import Party, Standing, Verdict, breaks_the_law
-from agencyrate.web.worker.summary import facts_of
+from agencyrate.web.way.summary import facts_of
 
 _WHO = {
     Remit.AGENCY_CONDUCT: BodyRemit.AGENCY_FEES,

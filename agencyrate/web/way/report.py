@@ -14,9 +14,9 @@ from agencyrate.reviews.new import NamedAgency, NewReview
 from agencyrate.reviews.questions import USE_AGAIN
 from agencyrate.services.submit_report import NewReport
 from agencyrate.web.fields import UNKNOWN
-from agencyrate.web.worker.agency_forms import NONE_OF_THESE
-from agencyrate.web.worker.answers import Answers, Pages
-from agencyrate.web.worker.circumstance_forms import QUESTION_FORMS, slug_of
+from agencyrate.web.way.agency_forms import NONE_OF_THESE
+from agencyrate.web.way.answers import Answers, Pages
+from agencyrate.web.way.circumstance_forms import QUESTION_FORMS, slug_of
 
 _USES = {
     Use.RATING: ("uses", "rating"),

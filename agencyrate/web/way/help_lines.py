@@ -3,8 +3,8 @@
 from agencyrate.complaints.bodies import SEED_BODIES, SeedBody
 from agencyrate.complaints.body_list import BodyRow, body_rows
 from agencyrate.fees.next_steps import GRAVE
-from agencyrate.web.worker.answers import Answers
-from agencyrate.web.worker.report import verdicts
+from agencyrate.web.way.answers import Answers
+from agencyrate.web.way.report import verdicts
 
 #: The body of the list that a worker may call at any hour.
 HELPLINE = "modern-slavery-helpline"

@@ -10,7 +10,7 @@ from wtforms.fields.core import UnboundField
 from agencyrate.core.text import one_line, plain_text
 from agencyrate.web.fields import UNKNOWN
 from agencyrate.web.forms import Form
-from agencyrate.web.worker.answers import Answers
+from agencyrate.web.way.answers import Answers
 
 #: Choices that stand a little apart from the others.
 APART = ("not_applicable", UNKNOWN, "unsure", "none")
