@@ -52,6 +52,8 @@ class Settings:
     onion_address: str = ""
     #: Where those who leave in a hurry are sent: a page of somebody else's that says nothing.
     exit_address: str = WEATHER
+    #: Languages that nobody has signed off are shown too, marked so. Never in production.
+    unsigned_languages: bool = True
 
     @property
     def limits_store(self) -> str:
@@ -103,6 +105,19 @@ def _production_secrets(environment: Mapping[str, str]) -> dict[str, str]:
         if len(environment[name]) < 32:
             raise SettingsError(f"{name} is too short: use at least 32 random characters")
     return {name: environment[name] for name in names}
+
+
+def _unsigned_languages(environment: Mapping[str, str], kind: str) -> bool:
+    """Say whether languages that no reader has signed off are shown."""
+    shown = environment.get(
+        "AGENCYRATE_UNSIGNED_LANGUAGES", "no" if kind == "production" else "yes"
+    )
+    if kind == "production" and shown == "yes":
+        raise SettingsError(
+            "AGENCYRATE_UNSIGNED_LANGUAGES cannot be yes in production: a reader signs a language "
+            "off on the operators' page"
+        )
+    return shown == "yes"
 
 
 def _companies_house_key(text: str) -> str:
@@ -171,6 +186,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         sample_data=environment.get("AGENCYRATE_SAMPLE_DATA") == "yes",
         proxies=int(_number(environment, "AGENCYRATE_PROXIES", 0)),
         secure_cookies=kind == "production",
+        unsigned_languages=_unsigned_languages(environment, kind),
         register_drop_share=_number(environment, "REGISTER_DROP_SHARE", 0.10),
         companies_house_key=_companies_house_key(environment.get("COMPANIES_HOUSE_KEY", "")),
         companies_house_url=_companies_house_url(environment.get("COMPANIES_HOUSE_URL", ""), kind),

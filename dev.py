@@ -21,11 +21,8 @@ LOCKS = {
 USAGE = """python3 dev.py run     set everything up and serve the demo on http://127.0.0.1:8000
 python3 dev.py test    set everything up and run all tests (further words go to pytest)
 python3 dev.py check   set everything up and run formatter, linters, types and import contracts
-python3 dev.py texts   write the list of all texts that people read, for translators"""
-TEXTS = (
-    "pybabel", "-q", "extract", "-F", "babel.cfg", "-k", "N_", "-k", "_l", "--no-location",
-    "--sort-output", "--omit-header", "-o", "agencyrate/translations/messages.pot", ".",
-)  # fmt: skip
+python3 dev.py texts   bring the list of texts for translators and every catalogue to the source
+                       (texts check ml, texts missing ml, texts import ml FILE.json, texts terms)"""
 CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
@@ -120,7 +117,7 @@ def main() -> int:
     if what == "check":
         return max(run(*check) for check in CHECKS)
     if what == "texts":
-        return run(*TEXTS)
+        return run("python", "-m", "agencyrate.cli.texts", *rest)
     if what == "test":
         find_chromium()
         #: All tests share the cores; a few named ones start sooner alone, and can be stepped into.

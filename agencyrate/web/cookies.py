@@ -4,9 +4,10 @@ from flask import Response, request
 
 from agencyrate.core.settings import settings
 
-#: Name and path of each.
-ANSWERS = ("answers", "/rate")
-RECEIPT = ("receipt", "/receipt")
+#: Name and path of each. The language stands first in a worker's addresses, so that a path of
+#: theirs would part what is one way.
+ANSWERS = ("answers", "/")
+RECEIPT = ("receipt", "/")
 HELPED = ("helped", "/branch")
 TABLE = ("table", "/branch")
 

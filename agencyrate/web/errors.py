@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, render_template
+from flask import Flask, g, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -25,6 +25,7 @@ _PAGES = {
 
 
 def _page(name: str, status: int, **facts: object) -> ResponseReturnValue:
+    g.page_is_there = False
     return render_template(f"errors/{name}.html", **facts), status
 
 

@@ -17,6 +17,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from agencyrate.core.words import N_
 from agencyrate.fees.currencies import CURRENCIES
+from agencyrate.languages.names import ENGLISH
 from agencyrate.reviews.circumstances import COMMON_COUNTRIES
 from agencyrate.reviews.questions import Question
 
@@ -135,7 +136,8 @@ def country_choices(*, with_uk: bool) -> Choices:
 def currency_choices() -> Choices:
     """Return the currencies with their names in the language of the page."""
     locale = get_locale()
-    names: Mapping[str, str] = locale.currencies if locale else {}
+    own: Mapping[str, str] = locale.currencies if locale else {}
+    names = {**ENGLISH.data.currencies, **own}
     named = [SelectChoice(code, f"{names.get(code, code)} ({code})") for code in CURRENCIES]
     return [SelectChoice("", gettext("Choose which money")), *named]
 
@@ -172,7 +174,8 @@ def is_to_come(year: str, month: str, today: date) -> bool:
 def country_names() -> dict[str, str]:
     """Return the countries with their names in the language of the page, by their two letters."""
     locale = get_locale()
-    territories: Mapping[str, str] = locale.territories if locale else {}
+    own: Mapping[str, str] = locale.territories if locale else {}
+    territories = {**ENGLISH.data.territories, **own}
     return {
         code: name
         for code, name in territories.items()

@@ -77,7 +77,7 @@ class Templates(Environment):
         code, translate = self.language()
         found = self._spoken.get(code)
         if found is None:
-            found = self.overlay()
+            found = self.overlay(bytecode_cache=None)  # it knows of no languages
             found.translate = translate  # type: ignore[attr-defined]
             self._spoken[code] = found
         return found.get_or_select_template(*facts, **more)

@@ -8,15 +8,18 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone
-from babel.support import Translations
+from babel.support import NullTranslations
 from flask import Flask
-from flask_babel import Babel, format_currency, get_locale, get_translations
+from flask_babel import Babel, Domain, format_currency
 from markupsafe import Markup, escape  # noqa: TID251 - for texts of templates only
 
-from agencyrate.core.places import place
 from agencyrate.core.settings import settings
+from agencyrate.core.words import N_
+from agencyrate.languages.catalogues import texts_of
+from agencyrate.languages.names import ENGLISH, Language
+from agencyrate.languages.showing import shown
 from agencyrate.reviews.circumstances import NATIONS
-from agencyrate.web import static_files
+from agencyrate.web import addresses, static_files
 from agencyrate.web.templates import Templates, Translate
 
 #: Texts of one language kept ready to be shown: there are some two thousand.
@@ -51,11 +54,12 @@ def _date(value: date, pattern: str, locale: Locale) -> str:
 def country(code: str) -> str:
     """Write the name of a country by its two letters, of a nation of the UK by its longer code.
 
-    Where there is no name, the letters are shown.
+    Where the language has no name for it, the English one is shown.
     """
     if code in NATIONS:
         return _spoken().text(NATIONS[code])
-    return str(_spoken().locale.territories.get(code, code))
+    english = ENGLISH.data.territories.get(code, code)
+    return str(_spoken().locale.territories.get(code, english))
 
 
 def money(amount: Decimal | None, currency: str) -> str:
@@ -63,18 +67,13 @@ def money(amount: Decimal | None, currency: str) -> str:
     return "" if amount is None else str(format_currency(amount, currency))
 
 
-def _language() -> str:
-    return "en"
-
-
 class _Spoken:
     """The texts of one language. A page asks for a hundred, so what can be kept is kept."""
 
-    def __init__(self, locale: Locale, catalogue: Translations) -> None:
-        self.locale = locale
-        self.code = str(locale).replace("_", "-")
-        self.direction = "rtl" if locale.character_order == "right-to-left" else "ltr"
-        self._catalogue = catalogue
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.locale = language.data
+        self._catalogue = texts_of(language)
 
     def text(self, text: str) -> str:
         """Return a text in this language, to be escaped like any other."""
@@ -96,34 +95,45 @@ class _Spoken:
         return Markup(self._catalogue.ungettext(one, many, number))  # noqa: S704 - a literal
 
 
-_by_language: dict[str, _Spoken] = {}
+class _Catalogues(Domain):  # type: ignore[misc]
+    """Gives Python code the texts of the page's language."""
+
+    def get_translations(self) -> NullTranslations:
+        """Return the texts of the language of the moment."""
+        return texts_of(_spoken().language)
+
+
+class _Babel(Babel):  # type: ignore[misc]
+    domain_instance = _Catalogues()
+
+
 #: The texts of the present request's language: asked a hundred times a page, so kept at hand.
 _at_hand: ContextVar[_Spoken | None] = ContextVar("spoken", default=None)
 
 
+@lru_cache(maxsize=32)
+def speaking(language: Language) -> _Spoken:
+    """Return the texts of a language, made once."""
+    return _Spoken(language)
+
+
 def _choose_language() -> None:
     """Take the texts of the request's language to hand."""
-    language = _language()
-    spoken = _by_language.get(language)
-    if spoken is None:
-        locale = get_locale() or Locale.parse("en")
-        spoken = _by_language[language] = _Spoken(locale, get_translations())
-    _at_hand.set(spoken)
+    _at_hand.set(speaking(addresses.language()))
 
 
 def _spoken() -> _Spoken:
-    found = _at_hand.get()
-    if found is None:
-        _choose_language()
-        found = _at_hand.get()
-        assert found is not None  # noqa: S101 - set by the line above
-    return found
+    return _at_hand.get() or speaking(addresses.language())
+
+
+def _locale() -> Locale:
+    return _spoken().locale
 
 
 def _at_work() -> tuple[str, Translate]:
     """Return the code of the request's language, and what translates into it."""
     spoken = _spoken()
-    return spoken.code, spoken.text
+    return spoken.language.code, spoken.text
 
 
 def _say(text: object, /, **values: object) -> str:
@@ -155,13 +165,24 @@ def _filled(text: Markup, values: dict[str, object]) -> Markup:
     return Markup(str.__mod__(text, safe))  # noqa: S704 - a text of ours, values escaped
 
 
+def _proposal() -> tuple[Language, str] | None:
+    """Return a language that the browser prefers, and the words that say so in it."""
+    other = addresses.proposed()
+    return (other, speaking(other).text(N_("Read this page in your language"))) if other else None
+
+
 def _page_facts() -> dict[str, Any]:
-    spoken = _spoken()
+    spoken = _spoken().language
     return {
         "lang": spoken.code,
         "dir": spoken.direction,
         "style_address": static_files.address("site.css"),
         "leave_address": static_files.address("leave.js"),
+        "tongue": spoken,
+        "tongues": (ENGLISH, *shown()) if addresses.speaks_languages() else (),
+        "here_in": addresses.here_in,
+        "proposed": _proposal,
+        "withheld": addresses.withheld,
         "sample_data": settings().sample_data,
     }
 
@@ -172,9 +193,7 @@ def init_app(app: Flask) -> None:
     assert isinstance(templates, Templates)  # noqa: S101 - the app is made with them
     templates.language = _at_work
     templates.trim_blocks = templates.lstrip_blocks = True
-    Babel(
-        app, locale_selector=_language, default_translation_directories=str(place("translations"))
-    )
+    _Babel(app, locale_selector=lambda: str(_locale()))
     templates.newstyle_gettext = True  # type: ignore[attr-defined]
     templates.globals.update(_=_say, gettext=_say_literal, ngettext=_say_several)
     templates.policies["ext.i18n.trimmed"] = True

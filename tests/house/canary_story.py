@@ -89,7 +89,7 @@ class Story:
         way.words("They asked for money twice, Qzopenword, and Qzblackedout took it all.").uses()
         way.complaint(name="Qzcontactname", safe="Qzsafecontact in the evening")
         key = self.secrets["the answers' key"] = self.ama.client.get_cookie(
-            "answers", path="/rate"
+            "answers", path="/"
         ).value
         with self.site.app_context():
             self.secrets["the once token"] = visits.read(key)["once"]
@@ -105,9 +105,7 @@ class Story:
         self.ben_id = self.one(select(Review.id).where(Review.id != self.ama_id))
         self.opens(self.ben, self.ben_code)
         self.opens(self.ama, self.code)
-        self.secrets["the receipt's key"] = self.ama.client.get_cookie(
-            "receipt", path="/receipt"
-        ).value
+        self.secrets["the receipt's key"] = self.ama.client.get_cookie("receipt", path="/").value
         self.ama.press("Send message", text="Please read Qzfromworker.")
 
     def somebody_looks_at_a_fee(self) -> None:

@@ -96,7 +96,7 @@ def test_the_cookie_holds_a_key_only_and_stays_on_its_path(person: Person):
     begun = person.client.post("/rate", data={"csrf_token": token})
     [cookie] = [c for c in begun.headers.getlist("Set-Cookie") if c.startswith("answers=")]
     assert cookie.startswith("answers=AGE-SECRET-KEY-1")
-    for word in ("HttpOnly", "Path=/rate", "SameSite=Strict"):
+    for word in ("HttpOnly", "Path=/;", "SameSite=Strict"):
         assert word in cookie
     for word in ("Max-Age", "Expires"):
         assert word not in cookie

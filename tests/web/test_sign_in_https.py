@@ -79,7 +79,7 @@ def test_a_worker_s_keys_are_taken_from_this_host_alone(person: Person):
     assert (cookie.path, cookie.same_site, cookie.origin_only) == ("/", "Strict", True)
     # What a neighbouring host could plant does not count.
     planted = Person(person.client.application)
-    planted.client.set_cookie("answers", cookie.value, path="/rate")
+    planted.client.set_cookie("answers", cookie.value, path="/")
     planted.open("/rate/agency")
     assert planted.url == "/rate"
     person.open("/exit")

@@ -10,7 +10,7 @@ from agencyrate.agencies.queries import AgencyFacts, agency_by_slug
 from agencyrate.core.errors import NotFound
 from agencyrate.core.settings import settings
 from agencyrate.services import keep_answers
-from agencyrate.web import cookies
+from agencyrate.web import addresses, cookies
 from agencyrate.web.limits import limiter
 from agencyrate.web.way import help_lines, steps
 from agencyrate.web.way.answers import Answers, Pages
@@ -57,7 +57,7 @@ def _came_from() -> AgencyFacts | None:
     """Return the agency whose page the worker came from; no address has to carry its name."""
     try:
         came = urlsplit(request.referrer or "")
-        section, _sign, slug = came.path.rpartition("/")
+        section, _sign, slug = addresses.parted(came.path)[1].rpartition("/")
         if came.netloc != request.host or section != "/agencies":
             return None
         return agency_by_slug(slug)

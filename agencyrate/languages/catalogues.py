@@ -1,0 +1,107 @@
+"""The texts of each language, read from its .po file as they stand: nothing has to be compiled."""
+
+import hashlib
+import io
+from functools import lru_cache
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+
+from agencyrate.core.places import place
+from agencyrate.languages.names import ENGLISH, Language, Source
+
+#: Where the catalogues lie.
+FOLDER = place("translations")
+#: Letters of a digest that tell one text from another: among some thousand, one chance in a million
+#: that a changed one is taken for the one that was signed. The digest of them all has no such gap.
+_SHORT = 10
+
+
+def source_file() -> Path:
+    """Return the list of all texts that are to be translated."""
+    return FOLDER / "messages.pot"
+
+
+def file_of(language: Language) -> Path:
+    """Return the file that a language's translations are kept in."""
+    return FOLDER / language.code / "LC_MESSAGES" / "messages.po"
+
+
+def read(file: Path) -> Catalog:
+    """Return what a file of texts holds; nothing where there is no file."""
+    if not file.exists():
+        return Catalog(charset="utf-8")
+    with file.open("rb") as opened:
+        return read_po(opened, charset="utf-8", abort_invalid=True)
+
+
+def source_of(message: Message) -> Source:
+    """Return the English of an entry."""
+    return message.id if isinstance(message.id, str) else tuple(message.id)
+
+
+def forms_of(message: Message) -> tuple[str, ...]:
+    """Return the translation of an entry, one form or as many as depend on a number."""
+    if isinstance(message.string, str):
+        return (message.string,)
+    return tuple(message.string or ("",))
+
+
+def is_translated(message: Message) -> bool:
+    """Say whether an entry has all its forms."""
+    return all(forms_of(message))
+
+
+@lru_cache(maxsize=32)
+def texts_of(language: Language) -> Translations | NullTranslations:
+    """Return the texts of a language; one that is missing is given in English.
+
+    They are read when a page first asks for them, in a quarter of a second, and kept for as long
+    as the process lives.
+    """
+    if language == ENGLISH:
+        return NullTranslations()
+    compiled = io.BytesIO()
+    write_mo(compiled, read(file_of(language)))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+@lru_cache(maxsize=1)
+def sources() -> frozenset[Source]:
+    """Return every text that belongs into a catalogue."""
+    return frozenset(source_of(each) for each in read(source_file()) if each.id)
+
+
+def translated(language: Language) -> dict[Source, Message]:
+    """Return what a language has of the texts of the list."""
+    held = read(file_of(language))
+    return {
+        source: each
+        for each in held
+        if each.id and is_translated(each) and (source := source_of(each)) in sources()
+    }
+
+
+@lru_cache(maxsize=32)
+def digests_of(language: Language) -> dict[Source, str]:
+    """Return, for each text that stands in the language, a short digest of it and its English."""
+    return {
+        source: hashlib.sha256(repr((source, each.string)).encode()).hexdigest()[:_SHORT]
+        for source, each in translated(language).items()
+    }
+
+
+def digest_of(language: Language) -> str:
+    """Return one digest over all texts of a language and their English.
+
+    It changes with every text that changes, comes or goes, and so does what was signed.
+    """
+    held = digests_of(language)
+    whole = hashlib.sha256()
+    for source in sorted(sources(), key=repr):
+        whole.update(repr((source, held.get(source, ""))).encode())
+    return whole.hexdigest()
