@@ -71,9 +71,11 @@ def take_back_request(code: str) -> None:
     """Delete the request of these words; NotFound when there is none, Refused for no such words."""
     digest = receipts.digest(code)
     with transaction() as session:
-        gone = session.execute(delete(HelpRequest).where(HelpRequest.code_digest == digest))
-        if not gone.rowcount:  # type: ignore[attr-defined]
+        near = select(HelpRequest).where(HelpRequest.code_digest.between(*receipts.near(digest)))
+        found = [each for each in session.scalars(near) if receipts.same(each.code_digest, digest)]
+        if not found:
             raise NotFound
+        session.delete(found[0])
 
 
 def sweep_requests() -> int:

@@ -120,7 +120,7 @@ def a_worker_reports(worker: Window) -> str:
     assert worker.sees("Check your answers")
     code = way.send()
     assert len(code.split()) == 8
-    worker.press("I have written it down")
+    worker.press("I have written it down").press("Check my words", code=code.upper())
     worker.open("/receipt").press("Open", code=code.upper().replace(" ", " - "))
     assert worker.sees("A moderator will read your report", "A complaint in your name")
     assert not worker.sees("Sampleton")

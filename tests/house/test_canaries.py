@@ -96,7 +96,7 @@ def surface_of(seen: Seen) -> str:
     if kind != "page":
         return kind
     places = (
-        (r"/rate/receipt$", f"{seen.who} code"), (r"/rate", f"{seen.who} way"),
+        (r"/rate/receipt(/card)?$", f"{seen.who} code"), (r"/rate", f"{seen.who} way"),
         (r"/rights/fees", f"{seen.who} fees"),
         (r"/receipt", f"{seen.who} receipt"), (r"/moderate/reviews/", CASE),
         (r"/moderate/complaints/\w+/letter", LETTER if seen.who in {"first", "second"} else "letter for a third"),

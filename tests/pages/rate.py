@@ -136,12 +136,12 @@ class Way:
         return self
 
     def send(self) -> str:
-        """Send, and return the eight words, still shown."""
+        """Send, and return the receipt, still shown."""
         self.person.press("Send my report")
         return self.code()
 
     def code(self) -> str:
-        """The eight words on the page."""
+        """The words and the number on the page."""
         return " ".join(item.get_text(strip=True) for item in self._receipt().find_all("li"))
 
     def _receipt(self) -> Tag:
@@ -163,7 +163,7 @@ def rate(
     person: Person, agency: str, *, payments: tuple[Paid, ...] = (), words: str = "",
     complaint: str = "yes", name: str = "", safe: str = "", **uses: str,
 ) -> str:  # fmt: skip
-    """Live the whole way for an agency of the directory; return the receipt's eight words."""
+    """Live the whole way for an agency of the directory; return the receipt."""
     way = Way(person).start().agency(agency).circumstances().questions().paid(*payments)
     way.words(words).uses(**uses).complaint(complaint, name=name, safe=safe)
     return way.send()

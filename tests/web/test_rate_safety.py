@@ -60,9 +60,18 @@ def test_the_receipt_is_shown_until_it_is_written_down(person: Person):
     assert way.code() == code
     assert code not in person.page.title.get_text()
     assert code.split()[0] not in person.url
-    person.press("Check my words", code="one two three")
-    assert person.sees("not the same words")
-    person.press("Check my words", code=code.upper().replace(" ", "-"))
+    person.press("I have written it down")
+    assert person.url == "/rate/receipt/check"
+    assert not person.page.find(class_="receipt")
+    assert code[:12] not in person.body.decode()
+    for wrong in ("one two three", code[:-1], f"{code[:-4]}1111"):
+        person.press("Check my words", code=wrong)
+        assert person.sees("This is not the same")
+        assert not person.page.find(attrs={"name": "code"}).get("value")
+    person.follow("Show me the words again")
+    assert way.code() == code
+    person.press("I have written it down")
+    person.press("Check my words", code=code.upper().replace(" ", ", "))
     assert person.url == "/rate/thanks"
     assert code not in person.text
     person.open("/rate/receipt")
@@ -77,8 +86,24 @@ def test_a_receipt_not_yet_written_down_is_not_lost_by_starting_again(person: Pe
     assert person.sees("You have a receipt to write down")
     person.press("Start")
     assert way.code() == code
-    person.press("I have written it down")
+    person.press("I have written it down").press("Check my words", code=code)
     assert person.url == "/rate/thanks"
+
+
+def test_the_card_says_nothing_of_what_it_is_for(person: Person):
+    way = at_check(person)
+    code = way.send()
+    person.follow("Print a card")
+    assert way.code() == code
+    assert person.page.title.get_text() == "Card"
+    assert "report" not in person.main
+    assert "eceipt" not in person.main
+    assert person.page.body["class"] == ["slip"]
+    assert code.split()[0] not in f"{person.url} {person.page.title}"
+    assert "Content-Encoding" not in person.headers, "its length would tell of the words"
+    person.follow("Back").press("I have written it down").press("Check my words", code=code)
+    for page in ("receipt", "receipt/card", "receipt/check"):
+        assert person.open(f"/rate/{page}").url == "/rate"
 
 
 def test_the_answers_are_gone_after_their_hour(person: Person):
@@ -257,8 +282,8 @@ class TestLimits:
         return settings_for(tmp_path, database_url, limits_on=True)
 
     def test_beginning_has_a_limit_and_the_way_itself_is_generous(self, person: Person):
-        rate(person, "Harbour Lane", payments=(Paid(), Paid()), words=STORY)
-        person.press("I have written it down")
+        code = rate(person, "Harbour Lane", payments=(Paid(), Paid()), words=STORY)
+        person.press("I have written it down").press("Check my words", code=code)
         for _ in range(39):
             person.open("/rate").press("Start")
             assert person.status == 200

@@ -36,7 +36,7 @@ def code(app, person: Person) -> str:
     """The code of a report with an unlawful fee, sent by somebody and written down."""
     AgencyFactory(name=AGENCY, country="GB-ENG")
     made = rate(person, AGENCY, payments=(Paid(),), words=STORY, complaint="no")
-    person.press("I have written it down")
+    person.press("I have written it down").press("Check my words", code=made)
     return made
 
 
@@ -208,7 +208,7 @@ def test_an_open_receipt_ends_by_itself(person: Person, code: str):
 def test_two_receipts_do_not_cross(site, person: Person, code: str):
     other = Person(site)
     second = rate(other, AGENCY, words="Another story.")
-    other.press("I have written it down")
+    other.press("I have written it down").press("Check my words", code=second)
     opened(person, code)
     opened(other, second).press("Send message", text="from the second")
     person.open("/receipt/status")

@@ -182,9 +182,9 @@ class CodeForm(StepForm):
     """Typing the code back shows that it was written down."""
 
     code = line(
-        N_("Type the eight words from your paper"),
+        N_("Type the words and the number from your paper"),
         hint=N_("This is to make sure that you can read them later."),
-        message=N_("Type the eight words."),
+        message=N_("Type the words and the number."),
         longest=receipts.LONGEST,
         autocomplete="off",
         autocapitalize="none",

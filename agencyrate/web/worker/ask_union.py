@@ -26,9 +26,9 @@ class StopForm(StepForm):
     """The words that take a request back."""
 
     code = line(
-        N_("Your eight stop words"),
-        hint=N_("Not those of your receipt. The first four letters of each are enough."),
-        message=N_("Type the eight words."),
+        N_("Your stop words and their number"),
+        hint=N_("Not those of your receipt. The first four letters of a word are enough."),
+        message=N_("Type the words and the number."),
         longest=receipts.LONGEST,
         autocomplete="off",
         autocapitalize="none",

@@ -1,4 +1,4 @@
-"""The receipt: type the eight words, see what became of the report, answer, close."""
+"""The receipt: type its words, see what became of the report, answer, close."""
 
 from flask import Blueprint, Response, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -26,7 +26,7 @@ holding.watch(pages)
 
 @pages.get("")
 def enter() -> ResponseReturnValue:
-    """Ask for the eight words."""
+    """Ask for the words and the number."""
     if holding.is_open():
         return redirect(url_for(".status"), 303)
     return render_template("worker/receipt/enter.html", form=EnterForm())
@@ -37,7 +37,7 @@ def _failed(response: Response) -> bool:
     return response.status_code not in {302, 303}
 
 
-# 88 bits cannot be guessed at any rate; the bound on all is for the work that a try makes us, and
+# 89 bits cannot be guessed at any rate; the bound on all is for the work that a try makes us, and
 # wide, so that few cannot close the page for everybody.
 @pages.post("")
 @limiter.limit("10 per hour", deduct_when=_failed)
@@ -50,7 +50,7 @@ def open_receipt() -> ResponseReturnValue:
             opened = review_id_by_code(str(form.code.data))
         except (NotFound, Refused):
             form.code.errors = [
-                _("We do not find these words. Check that there are eight, each in its place.")
+                _("We do not find this receipt. Look at each word, its place, and the number.")
             ]
         else:
             key = keep_answers.begin(holding.kept(opened))

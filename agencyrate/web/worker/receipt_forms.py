@@ -13,12 +13,12 @@ from agencyrate.web.way.step_form import StepForm
 
 
 class EnterForm(StepForm):
-    """The eight words."""
+    """The words and the number."""
 
     code = line(
-        N_("Your receipt: eight words"),
-        hint=N_("Capitals, dashes and spaces do not matter. The first four letters are enough."),
-        message=N_("Type the eight words of your receipt."),
+        N_("Your receipt: seven words and a number"),
+        hint=N_("Capitals, commas and dashes do not matter. Four letters of a word are enough."),
+        message=N_("Type the words and the number of your receipt."),
         longest=receipts.LONGEST,
         autocomplete="off",
         autocapitalize="none",

@@ -64,24 +64,33 @@ def send() -> ResponseReturnValue:
 @pages.get("/receipt")
 def show_code() -> ResponseReturnValue:
     """Show the code until it is written down."""
-    return _code_page(CodeForm())
+    return _code_page("worker/code.html")
 
 
-@pages.post("/receipt")
+@pages.get("/receipt/card")
+def card() -> ResponseReturnValue:
+    """Show the code on a page to print that does not say what it is for."""
+    return _code_page("worker/card.html")
+
+
+@pages.get("/receipt/check")
+def ask_back() -> ResponseReturnValue:
+    """Ask for the code on a page that does not show it."""
+    _pending()
+    return render_template("worker/code_check.html", form=CodeForm())
+
+
+@pages.post("/receipt/check")
 @limiter.limit("60 per hour")
 def written_down() -> ResponseReturnValue:
-    """Delete the code here once the worker has typed it, or says that it is on paper."""
+    """Delete the code here once the worker has typed it from their paper."""
     form = CodeForm()
     if form.validate_on_submit() and _typed_right(form):
-        return _forget()
-    return _code_page(form), 422
-
-
-@pages.post("/receipt/kept")
-@limiter.limit("60 per hour")
-def kept() -> ResponseReturnValue:
-    """Take the worker's word for it that the code is written down."""
-    return _forget()
+        keep_answers.forget(UNDER_WAY.key())
+        leave: Response = make_response(redirect(url_for(".thanks"), 303))
+        return cookies.take_back(leave, cookies.ANSWERS)
+    form.code.data = ""
+    return render_template("worker/code_check.html", form=form), 422
 
 
 @pages.get("/thanks")
@@ -90,28 +99,27 @@ def thanks() -> ResponseReturnValue:
     return render_template("worker/thanks.html")
 
 
-def _code_page(form: CodeForm) -> str:
+def _code_page(template: str) -> str:
     g.carries_secret = True
+    return render_template(template, code=_pending())
+
+
+def _pending() -> str:
+    """Return the code that is not written down yet; NoAnswers when there is none."""
     code = UNDER_WAY.pending_code()
     if not code:
         raise NoAnswers
-    return render_template("worker/code.html", form=form, code=code)
+    return code
 
 
 def _typed_right(form: CodeForm) -> bool:
-    shown, typed = UNDER_WAY.pending_code(), str(form.code.data)
+    shown, typed = _pending(), str(form.code.data)
     try:
-        right = bool(shown) and receipts.plain(typed) == receipts.plain(shown)
+        right = receipts.same(receipts.plain(typed), shown)
     except Refused:
         right = False
     if not right:
-        form.code.errors = [_("These are not the same words. Look at each word and its place.")]
+        form.code.errors = [
+            _("This is not the same. Look at each word and the number, each in its place.")
+        ]
     return right
-
-
-def _forget() -> ResponseReturnValue:
-    """Delete the code from the server. Only a code is deleted here, never answers under way."""
-    if UNDER_WAY.pending_code():
-        keep_answers.forget(UNDER_WAY.key())
-    leave: Response = make_response(redirect(url_for(".thanks"), 303))
-    return cookies.take_back(leave, cookies.ANSWERS)
