@@ -5,6 +5,7 @@ import sys
 import click
 
 from agencyrate.cli.checking import check
+from agencyrate.cli.collecting import collect
 from agencyrate.cli.demo import demo
 from agencyrate.cli.ground import Refusal
 from agencyrate.cli.rates import rates
@@ -20,7 +21,7 @@ def program() -> None:
     """Workers rate the agencies that recruited them; official lists are kept as dated copies."""
 
 
-for command in (demo, serve, migrate, rates, registers, check, staff):
+for command in (demo, serve, migrate, rates, registers, check, collect, staff):
     program.add_command(command)
 
 

@@ -66,13 +66,40 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Boxes:
+    """A question with boxes to tick."""
+
+    text: str
+    options: tuple[str, ...]
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Blanks:
+    """A question with room to write."""
+
+    text: str
+    hint: str = ""
+    lines: int = 1
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Cards to cut out: the label names whose it is and is cut off, the words are theirs."""
+
+    cards: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
 class SmallPrint:
     """What has to be said, and is read last."""
 
     text: str
 
 
-Block = Heading | Paragraph | Bullets | KeyValues | Table | Notice | SmallPrint
+Block = (
+    Heading | Paragraph | Bullets | KeyValues | Table | Notice | Boxes | Blanks | Cards | SmallPrint
+)
 
 
 @dataclass(frozen=True)
@@ -110,7 +137,7 @@ def _title(document: Document) -> str:
     return "\n".join(lines)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block) -> str:  # noqa: PLR0911 - a line for each kind
     match block:
         case Heading(text, level):
             return f"{_wrapped(text)}\n{('=' if level == 1 else '-') * min(len(text), WIDTH)}"
@@ -122,7 +149,18 @@ def _block(block: Block) -> str:
             return _table(block)
         case Notice(text, title):
             return _indented(f"{title}\n{text}" if title else text, "  | ")
+        case Boxes() | Blanks() | Cards():
+            return _to_fill_in(block)
     return _wrapped(block.text)
+
+
+def _to_fill_in(block: Boxes | Blanks | Cards) -> str:
+    if isinstance(block, Cards):
+        return "\n\n".join(f"{label}\n{_wrapped(' '.join(words))}" for label, words in block.cards)
+    head = _wrapped("\n".join(filter(None, (block.text, block.hint))))
+    if isinstance(block, Blanks):
+        return "\n\n".join((head, *(["_" * WIDTH] * block.lines)))
+    return "\n".join((head, *(_wrapped(f"[ ] {words}", "    ") for words in block.options)))
 
 
 def _list(items: Iterable[str], *, numbered: bool) -> str:

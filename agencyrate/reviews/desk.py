@@ -60,6 +60,8 @@ class QueueItem:
     gravity: Gravity
     #: "" until somebody has settled which agency is meant.
     agency_name: str
+    #: Whether a helper handed it in.
+    collected: bool
     received_on: date
     #: Who has it in hand now, and until when.
     holder_id: str | None
@@ -161,6 +163,7 @@ def queue(shelf: Shelf, number: int, total: int) -> QueuePage:
             Review.status,
             Review.gravity,
             Agency.name,
+            Review.collection_id,
             Review.submitted_at,
             Review.claimed_by_id,
             Review.claimed_until,
@@ -177,6 +180,7 @@ def queue(shelf: Shelf, number: int, total: int) -> QueuePage:
             status=row.status,
             gravity=row.gravity,
             agency_name=row.name or "",
+            collected=row.collection_id is not None,
             received_on=row.submitted_at.date(),
             holder_id=claiming.holder(row),
             held_until=row.claimed_until,

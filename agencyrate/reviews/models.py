@@ -55,6 +55,8 @@ class Review(ClaimColumns, Base):
     #: What the worker picked from an official list, or named in their own words (sealed).
     picked_entry_id: Mapped[str | None] = mapped_column(ForeignKey("register_entries.id"))
     named_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    #: Set where a helper handed it in: which reports came together, never from whom.
+    collection_id: Mapped[str | None] = mapped_column(ForeignKey("collections.id"), index=True)
 
     country_from: Mapped[str] = mapped_column(String(2), default="")
     role_group: Mapped[str] = mapped_column(String(40), default="")

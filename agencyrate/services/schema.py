@@ -5,6 +5,7 @@ from agencyrate.agencies import identity_models as identity
 from agencyrate.agencies import models as agencies
 from agencyrate.audit import models as audit
 from agencyrate.branches import models as branches
+from agencyrate.collections import models as collections
 from agencyrate.complaints import models as complaints
 from agencyrate.consents import models as consents
 from agencyrate.core.db import Base
@@ -20,7 +21,7 @@ from agencyrate.reviews import models as reviews
 from agencyrate.visits import models as visits
 
 MODULES = (
-    accounts, agencies, audit, branches, complaints, consents, dated, fees, helping, identity,
-    look_up, mailbox, notices, ratings, registers, reviews, visits,
+    accounts, agencies, audit, branches, collections, complaints, consents, dated, fees, helping,
+    identity, look_up, mailbox, notices, ratings, registers, reviews, visits,
 )  # fmt: skip
 METADATA = Base.metadata

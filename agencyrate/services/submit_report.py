@@ -1,7 +1,11 @@
 """A worker sends a report: review, payments, consents and draft in one transaction, one receipt."""
 
 import hashlib
+import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -9,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from agencyrate.agencies.merging import keep_home, survivor_for_writing
 from agencyrate.agencies.models import Agency
 from agencyrate.audit import log
+from agencyrate.collections.opening import Collected, collection_of
 from agencyrate.complaints.contacts import Contact
 from agencyrate.consents.changing import set_use
 from agencyrate.consents.models import Use
@@ -31,6 +36,8 @@ from agencyrate.visits import visits
 
 #: Longest story, in characters.
 LONGEST_WORDS = 4000
+#: What may be done with a report that nobody can take back: counted, and shown to nobody alone.
+WITHOUT_RECEIPT = frozenset({Use.RATING, Use.EVIDENCE})
 
 
 class AlreadySent(DomainError):
@@ -48,19 +55,38 @@ class NewReport:
     uses: frozenset[Use] = frozenset()
     #: Only with Use.COMPLAINT_NAMED.
     contact: Contact | None = None
+    #: Where a helper hands it in for a worker.
+    collected: Collected | None = None
+    #: False where nobody could bring the receipt to its worker: then there is none.
+    with_receipt: bool = True
 
 
-def submit_report(new: NewReport, *, visit_key: str = "") -> str:
+def _code_alone(code: str) -> Mapping[str, Any]:
+    return {"receipt": code}
+
+
+def submit_report(
+    new: NewReport,
+    *,
+    visit_key: str = "",
+    keeping: Callable[[str], Mapping[str, Any]] = _code_alone,
+    lasts: timedelta | None = None,
+) -> str:
     """Store review, payments, consents and, where allowed, a draft; return the receipt code.
 
-    With a visit's key, what the visitor had under way is replaced by the code, so that it can be
-    shown until they have written it down. Raises AlreadySent for a used token, Refused for what
-    cannot be a report; then nothing is stored and the visit keeps the answers.
+    With a visit's key, what the visitor had under way is replaced by what `keeping` makes of the
+    code, for as long as said, so that it can be shown until they have written it down. Raises
+    AlreadySent for a used token, Refused for what cannot be a report; then nothing is stored and
+    the visit keeps the answers. A report without a receipt returns "".
     """
     _check(new)
-    code = receipts.new_code()
-    review = _review_from(new, receipt_digest=receipts.digest(code))
+    code = receipts.new_code() if new.with_receipt else ""
+    #: Without a receipt a digest that no words have.
+    receipt_digest = receipts.digest(code) if code else secrets.token_hex(64)
+    review = _review_from(new, receipt_digest=receipt_digest)
     with transaction():
+        if new.collected is not None:
+            review.collection_id = collection_of(new.collected)
         chosen = review.agency_id
         if chosen is not None:
             review.agency_id = survivor_for_writing(chosen)
@@ -80,7 +106,7 @@ def submit_report(new: NewReport, *, visit_key: str = "") -> str:
         settle_draft(review.id, new.contact)
         log.record("submit", "review", review.id)
         if visit_key:
-            visits.keep(visit_key, {"receipt": code})
+            visits.keep(visit_key, dict(keeping(code)), lasts=lasts)
     return code
 
 
@@ -106,6 +132,8 @@ def _check(new: NewReport) -> None:
     _check_words(new.review.words)
     if new.contact is not None and Use.COMPLAINT_NAMED not in new.uses:
         raise Refused(N_("A name is kept only with a complaint in your name."))
+    if not new.with_receipt and not new.uses <= WITHOUT_RECEIPT:
+        raise Refused(N_("Without a receipt a report may only be counted."))
     for key, answer in new.review.answers.items():
         question = question_by_key(key)
         if question is None or not question.label_of(answer):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete
 
 from agencyrate.accounts.models import StaffSession
+from agencyrate.collections.opening import forget_helpers
 from agencyrate.complaints import contacts
 from agencyrate.core import clock
 from agencyrate.core.db import db, drop_old_pages, transaction
@@ -23,6 +24,8 @@ class Swept:
     #: Answers of Companies House and possible successors.
     looked_up: int = 0
     help_requests: int = 0
+    #: Collections whose helper can no longer be told from others.
+    helper_marks: int = 0
 
 
 def sweep_now() -> Swept:
@@ -38,6 +41,7 @@ def sweep_now() -> Swept:
             contacts=contacts.sweep(),
             looked_up=keeping.sweep(clock.now()),
             help_requests=sweep_requests(),
+            helper_marks=forget_helpers(),
         )
     drop_old_pages()
     return swept

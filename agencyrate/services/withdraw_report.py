@@ -50,7 +50,7 @@ def _forget(review: Review) -> None:
     review.words_sealed = review.named_sealed = None
     review.words_shown = review.country_from = review.role_group = review.period = ""
     review.moved_from = review.nation = review.would_use_again = ""
-    review.picked_entry_id = review.agency_id = None
+    review.picked_entry_id = review.agency_id = review.collection_id = None
     review.gravity = Gravity.NONE
     drafts = db.session.scalars(select(ComplaintDraft).where(ComplaintDraft.review_id == review.id))
     for decided in (review, *drafts):

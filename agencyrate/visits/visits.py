@@ -40,12 +40,15 @@ def read_to_change(key: str) -> Kept:
     return read(key)
 
 
-def keep(key: str, kept: Kept) -> None:
-    """Store under a key, and start its time anew. Must run inside a transaction."""
+def keep(key: str, kept: Kept, *, lasts: timedelta | None = None) -> None:
+    """Store under a key, and start its time anew: as long as answers are kept, or as said.
+
+    Must run inside a transaction.
+    """
     digest = sealing.key_digest(key)
     visit = db.session.get(Visit, digest, with_for_update=True) or Visit(id=digest)
     visit.sealed = sealing.seal_with(key, json.dumps(kept))
-    visit.expires_at = clock.now() + _lifetime()
+    visit.expires_at = clock.now() + (lasts or _lifetime())
     db.session.add(visit)
 
 

@@ -2,12 +2,21 @@
 
 from flask import Blueprint
 
-from agencyrate.web.branches import check
+from agencyrate.web.branches import (
+    check,
+    handing_over,
+    helping,
+    helping_payments,
+    paper,
+    table_results,
+    tables,
+)
 from agencyrate.web.branches import requests as branch_requests
 from agencyrate.web.moderators import agencies as desk_agencies
 from agencyrate.web.moderators import (
     blackouts,
     case,
+    collections,
     companies,
     complaints,
     events,
@@ -42,6 +51,7 @@ ALL: tuple[Blueprint, ...] = (
     blackouts.pages,
     branch_requests.pages,
     case.pages,
+    collections.pages,
     check.pages,
     companies.pages,
     complaints.pages,
@@ -51,7 +61,10 @@ ALL: tuple[Blueprint, ...] = (
     enrolment.pages,
     fees.pages,
     events.pages,
+    handing_over.pages,
     help.pages,
+    helping.pages,
+    helping_payments.pages,
     home.pages,
     identity.pages,
     leaving.pages,
@@ -59,6 +72,7 @@ ALL: tuple[Blueprint, ...] = (
     payments.pages,
     notices.pages,
     operators_home.pages,
+    paper.pages,
     queue.pages,
     rating.pages,
     receipt.pages,
@@ -71,6 +85,8 @@ ALL: tuple[Blueprint, ...] = (
     settling.pages,
     sign_in.pages,
     style.pages,
+    table_results.pages,
+    tables.pages,
     trades.pages,
     writing.pages,
 )

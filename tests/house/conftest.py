@@ -13,6 +13,7 @@ from agencyrate.agencies.identity_models import Merge
 from agencyrate.agencies.models import Agency
 from agencyrate.app import create_app
 from agencyrate.branches.models import Branch
+from agencyrate.collections.models import Collection
 from agencyrate.complaints.models import Body, ComplaintDraft
 from agencyrate.core.db import db
 from agencyrate.fees.dated_models import LimitRow
@@ -52,6 +53,7 @@ def things(full_site: Flask) -> dict[str, object]:
             "agency_id": db.session.scalars(select(Agency.id)).first(),
             "branch_id": db.session.scalars(select(Branch.id)).first(),
             "request_id": db.session.scalars(select(HelpRequest.id)).first(),
+            "collection_id": db.session.scalars(select(Collection.id)).first() or "x" * 16,
             "body_id": db.session.scalars(select(Body.id)).first(),
             "limit_id": db.session.scalars(select(LimitRow.id)).first(),
             "item": "certificate",

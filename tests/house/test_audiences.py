@@ -22,6 +22,14 @@ MAY_COME = {
 #: Every address that changes something or shows something to staff. A new one is written down here.
 STAFF_ADDRESSES = {
     "/branch", "/branch/dossier", "/branch/dossier.pdf",
+    "/branch/helping", "/branch/helping/<slug>", "/branch/helping/check", "/branch/helping/leave",
+    "/branch/helping/next", "/branch/helping/payments", "/branch/helping/payments/<key>/<slug>",
+    "/branch/helping/payments/<key>/remove", "/branch/helping/receipt",
+    "/branch/paper", "/branch/paper/form.pdf", "/branch/paper/name.pdf",
+    "/branch/tables", "/branch/tables/broken.csv", "/branch/tables/cards.pdf",
+    "/branch/tables/cards/printed", "/branch/tables/columns", "/branch/tables/leave",
+    "/branch/tables/outcome", "/branch/tables/preview", "/branch/tables/same",
+    "/branch/tables/words", "/moderate/collections", "/moderate/collections/<collection_id>",
     "/branch/requests", "/branch/requests/<request_id>", "/branch/requests/<request_id>/delete",
     "/moderate/", "/moderate/next",
     "/moderate/agencies", "/moderate/agencies/<agency_id>", "/moderate/agencies/<agency_id>/entry",

@@ -101,7 +101,7 @@ def test_an_unfinished_payment_is_not_sent(person: Person):
 
 
 def test_a_list_of_payments_has_an_end(person: Person, monkeypatch):
-    monkeypatch.setattr("agencyrate.web.worker.payments.MOST_PAYMENTS", 1)
+    monkeypatch.setattr("agencyrate.web.way.walking.MOST_PAYMENTS", 1)
     way = Way(person).start().agency("harbour lane").circumstances().questions()
     person.press("Continue", paid="yes")
     way.payment(Paid())

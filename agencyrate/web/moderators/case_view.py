@@ -7,6 +7,8 @@ from flask import render_template
 
 from agencyrate.accounts.queries import names_of
 from agencyrate.agencies.queries import AgencyFacts, FoundAgency, agency_by_id, search_agencies
+from agencyrate.collections.models import MANNER_NAMES
+from agencyrate.collections.queries import mark_of
 from agencyrate.complaints.queries import draft_of_review
 from agencyrate.complaints.states import DRAFT_STATUS_NAMES
 from agencyrate.consents.models import USE_NAMES, Use
@@ -85,6 +87,8 @@ def case_page(case: Case, form: Form | None = None) -> str:
     return render_template(
         "moderators/case.html",
         case=case,
+        mark=mark_of(case.id),
+        manner_names=MANNER_NAMES,
         meant=meant,
         payments=[_payment(payment, meant, case) for payment in reported],
         sum_range=_range(reported),

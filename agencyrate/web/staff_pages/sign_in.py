@@ -24,7 +24,7 @@ from agencyrate.accounts.passwords import LONGEST
 from agencyrate.accounts.queries import account_owing_code
 from agencyrate.core.errors import NotFound, Refused
 from agencyrate.services.sign_in_staff import give_code, give_password, sign_out
-from agencyrate.web import staff
+from agencyrate.web import cookies, staff
 from agencyrate.web.fields import at_most
 from agencyrate.web.forms import Form
 from agencyrate.web.limits import everybody, limiter, visitor
@@ -159,6 +159,8 @@ def leave() -> ResponseReturnValue:
     session.clear()
     response = current_app.make_response(redirect(url_for(".left"), 303))
     staff.take_cookie(response)
+    for cookie in (cookies.HELPED, cookies.TABLE):
+        cookies.take_back(response, cookie)
     response.headers["Clear-Site-Data"] = '"*"'
     return response
 

@@ -80,6 +80,11 @@ class FoundForm(StepForm):
             self._notes[f"entry:{entry.id}"] = " · ".join(filter(None, (entry.town, on_list)))
 
     @property
+    def facts(self) -> Mapping[str, Mapping[str, str]]:
+        """Name and country of what was found, by choice."""
+        return self._facts
+
+    @property
     def hints(self) -> Mapping[str, str]:
         """Town and list, by choice."""
         return self._notes

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from agencyrate.collections.opening import Collected
 from agencyrate.complaints.contacts import Contact
 from agencyrate.consents.models import Use
 from agencyrate.fees import assessing
@@ -18,7 +19,8 @@ from agencyrate.web.way.agency_forms import NONE_OF_THESE
 from agencyrate.web.way.answers import Answers, Pages
 from agencyrate.web.way.circumstance_forms import QUESTION_FORMS, slug_of
 
-_USES = {
+#: Where each use is asked: page and field.
+ASKED_AT = {
     Use.RATING: ("uses", "rating"),
     Use.WORDS: ("uses", "words"),
     Use.EVIDENCE: ("uses", "evidence"),
@@ -79,7 +81,9 @@ def to_payment(pages: Pages) -> NewPayment:
     )
 
 
-def to_new_report(answers: Answers, language: str = "en") -> NewReport:
+def to_new_report(
+    answers: Answers, language: str = "en", collected: Collected | None = None
+) -> NewReport:
     """Return the whole report. Ask only when nothing is left open."""
     uses = uses_given(answers)
     named = Use.COMPLAINT_NAMED in uses
@@ -91,12 +95,13 @@ def to_new_report(answers: Answers, language: str = "en") -> NewReport:
         contact=Contact(
             answers.value("contact", "name"), answers.value("contact", "safe_contact")
         ) if named else None,
+        collected=collected,
     )  # fmt: skip
 
 
 def uses_given(answers: Answers) -> frozenset[Use]:
     """Return what the worker allows. A yes on a page that is no longer asked allows nothing."""
-    given = {use for use, place in _USES.items() if answers.value(*place) == "yes"}
+    given = {use for use, place in ASKED_AT.items() if answers.value(*place) == "yes"}
     if not law_is_broken(answers):
         given -= {Use.COMPLAINT, Use.COMPLAINT_NAMED}
     if answers.value("complaint", "named") != "explain":

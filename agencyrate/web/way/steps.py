@@ -29,6 +29,11 @@ class Asked(Protocol[S_contra]):
         ...
 
     @property
+    def template(self) -> str:
+        """The page it is drawn on."""
+        ...
+
+    @property
     def applies(self) -> Callable[[S_contra], bool]:
         """Whether it is asked at all."""
         ...

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask_babel import format_date
 from flask_babel import gettext as _
 
+from agencyrate.consents.models import USE_NAMES, Use
 from agencyrate.core.words import N_
 from agencyrate.fees.answers import PAYEE_LABELS
 from agencyrate.fees.money import shown as money_shown
@@ -24,7 +25,7 @@ from agencyrate.web.way.way import Way
 #: Question, answer, and where it is answered.
 Row = tuple[str, str, str]
 
-_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Your agency"), ("found", "named")),
     (N_("Where and when"), ("country", "role", "where", "when", "move")),
     (N_("What the agency did"), tuple(QUESTION_FORMS)),
@@ -58,7 +59,7 @@ def groups(answers: Answers, way: Way) -> list[Group]:
     """Return all that is to be sent."""
     asked = {step.slug: step for step in steps.applicable(STEPS, answers)}
     found = []
-    for name, slugs in _GROUPS:
+    for name, slugs in GROUPS:
         rows = [row for slug in slugs if slug in asked for row in _rows(asked[slug], answers, way)]
         found.append(Group(_(name), tuple(rows)))
     return found
@@ -141,3 +142,8 @@ def _filled(kind: type[StepForm], values: Values, subject: Answers | Pages) -> S
     form = kind(formdata=None, data=dict(values), meta={"csrf": False})
     form.prepare(subject)
     return form
+
+
+def use_names() -> dict[Use, str]:
+    """Return what each use is called, in the language of the page."""
+    return {use: str(_(name)) for use, name in USE_NAMES.items()}

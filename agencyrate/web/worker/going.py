@@ -1,7 +1,9 @@
 """The worker's own way: one question a page, and where the pages stand."""
 
 from agencyrate.web.way.order import PAYMENT_STEPS, STEPS
+from agencyrate.web.way.walking import Walk
 from agencyrate.web.way.way import Way
+from agencyrate.web.worker.keeping import UNDER_WAY
 
 WAY = Way(
     STEPS,
@@ -13,3 +15,4 @@ WAY = Way(
     check="worker_sending.check",
     start="worker_rating.start",
 )
+WALK = Walk(WAY, UNDER_WAY)

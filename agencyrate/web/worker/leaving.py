@@ -20,7 +20,7 @@ def leave() -> ResponseReturnValue:
     response: Response = make_response(render_template("worker/leaving.html", to=to))
     if _embedded_elsewhere():
         return response
-    for cookie in (cookies.ANSWERS, cookies.RECEIPT):
+    for cookie in (cookies.ANSWERS, cookies.RECEIPT, cookies.HELPED, cookies.TABLE):
         cookies.take_back(response, cookie)
     response.delete_cookie(
         current_app.config["SESSION_COOKIE_NAME"],

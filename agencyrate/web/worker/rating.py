@@ -3,7 +3,7 @@
 import secrets
 from urllib.parse import urlsplit
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from agencyrate.agencies.queries import AgencyFacts, agency_by_slug
@@ -12,13 +12,9 @@ from agencyrate.core.settings import settings
 from agencyrate.services import keep_answers
 from agencyrate.web import addresses, cookies
 from agencyrate.web.limits import limiter
-from agencyrate.web.way import help_lines, steps
 from agencyrate.web.way.answers import Answers, Pages
-from agencyrate.web.way.order import STEPS
-from agencyrate.web.way.report import agency_country, reported_payments, to_payment
-from agencyrate.web.way.step_form import APART, StepForm
-from agencyrate.web.way.unpacking import Unpacked, unpacked
-from agencyrate.web.worker.going import WAY
+from agencyrate.web.way.step_form import StepForm
+from agencyrate.web.worker.going import WALK, WAY
 from agencyrate.web.worker.keeping import UNDER_WAY, watch
 
 pages = Blueprint("worker_rating", __name__, url_prefix="/rate")
@@ -82,34 +78,4 @@ def _with_agency(answers: Answers, slug: str) -> Answers:
 @limiter.limit("1500 per hour", methods=["POST"])
 def answer(slug: str) -> ResponseReturnValue:
     """Ask one question, and go on to the next."""
-    step = steps.by_slug(STEPS, slug)
-    if step is None or slug == "payments":
-        abort(404)
-    answers = UNDER_WAY.answers()
-    if not steps.may_open(STEPS, slug, answers):
-        return redirect(WAY.first_url(answers), 303)
-    form = step.form(data=dict(answers.pages.values(slug)))
-    form.prepare(answers)
-    if form.validate_on_submit():
-        answers = UNDER_WAY.change(lambda now: WAY.marked(form.store(now, slug), slug))
-        return redirect(WAY.next_url(answers, slug), 303)
-    return _page(step.template, slug, form, answers), 422 if form.errors else 200
-
-
-def _page(template: str, slug: str, form: StepForm, answers: Answers) -> str:
-    return render_template(
-        template,
-        form=form,
-        apart=APART,
-        answers=answers,
-        way=WAY,
-        back=WAY.back_url(answers, slug),
-        place=steps.number_of(STEPS, slug, answers),
-        unpacked=_unpacked(answers) if slug == "law" else None,
-        help_lines=help_lines.for_answers(answers) if slug == "law" else (),
-    )
-
-
-def _unpacked(answers: Answers) -> Unpacked:
-    told = [(key, to_payment(pages)) for key, pages in reported_payments(answers)]
-    return unpacked(told, agency_country(answers))
+    return WALK.ask(slug)
