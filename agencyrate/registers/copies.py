@@ -4,6 +4,7 @@ Works on whole lists at once (over 100,000 entries): reads what is held in a few
 out every change in memory (`spans`), writes in bulk. Must run inside a transaction.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -73,6 +74,7 @@ class CopyTaker:
     def __init__(self, kind: RegisterKind, as_at: date, scope: Scope) -> None:
         self._kind, self._day, self._scope = kind, as_at, scope
         self._wordings = Wordings()
+        self.stamp = copies_stamp(kind)
         self._copies = sorted(_copies_in(kind), key=str)
         self._calendar = Calendar(self._copies)
         self._held = self._load()
@@ -117,8 +119,8 @@ class CopyTaker:
         return self.tally
 
     def still_holds(self) -> bool:
-        """Whether no other copy has come in since: else the reckoning is void."""
-        return sorted(_copies_in(self._kind), key=str) == self._copies
+        """Whether no copy has come in or gone out since: else the reckoning is void."""
+        return copies_stamp(self._kind) == self.stamp
 
     def is_newest(self) -> bool:
         """Whether no copy held is younger: only then is a change news."""
@@ -212,6 +214,15 @@ class CopyTaker:
             run = Run(row.first_as_at, row.last_as_at, self._wordings.of(row.details), row.id)
             by_id[row.entry_id].runs.append(run)
         return held
+
+
+def copies_stamp(kind: RegisterKind) -> str:
+    """Return a text that changes with every copy of a list that comes in or goes out."""
+    asked = select(RegisterCopy.id).where(
+        RegisterCopy.kind == kind, RegisterCopy.state == CopyState.IN
+    )
+    ids = " ".join(sorted(db.session.scalars(asked)))
+    return hashlib.sha256(ids.encode()).hexdigest()
 
 
 def _copies_in(kind: RegisterKind) -> Iterator[tuple[date, Scope]]:

@@ -144,11 +144,3 @@ def copy_days(kind: RegisterKind) -> list[date]:
         .order_by(RegisterCopy.as_at.desc())
     )
     return list(db.session.scalars(asked))
-
-
-def copies_stamp(kind: RegisterKind) -> str:
-    """A text that changes with every copy of a list that comes in or goes out."""
-    asked = select(RegisterCopy.id).where(
-        RegisterCopy.kind == kind, RegisterCopy.state == CopyState.IN
-    )
-    return " ".join(sorted(db.session.scalars(asked)))

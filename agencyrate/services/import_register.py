@@ -143,13 +143,14 @@ def _coming(new: NewCopy) -> Coming:
         raise Refused(f"this file is held already as the copy of that day, scope {held.scope}")
     if held is not None and held.state is not CopyState.REFUSED:
         return Coming(new.kind, new.as_at, scope, sha256, name, Reading())
+    before = held.state if held else None
     wanted = wanted_companies() if RULES[new.kind].kept_in_part else Wanted()
     db.session.rollback()  # a file of millions is read for minutes: no snapshot is held as long
     reading = read(new.kind, new.source, new.file_name, new.columns, wanted)
     _keep_to_scope(reading, scope)
     if not reading.entries:
         raise Refused("nothing went in: no row of the file is an organisation within the scope")
-    return Coming(new.kind, new.as_at, scope, sha256, name, reading)
+    return Coming(new.kind, new.as_at, scope, sha256, name, reading, before)
 
 
 def _digest(source: Source) -> str:
@@ -188,7 +189,7 @@ def _waiting(copy_id: str) -> Coming:
     copy = _waiting_row(copy_id)
     reading = unpacked(copy.waiting_source or b"")
     scope = Scope.parse(copy.scope)
-    return Coming(copy.kind, copy.as_at, scope, copy.sha256, copy.source_name, reading)
+    return Coming(copy.kind, copy.as_at, scope, copy.sha256, copy.source_name, reading, copy.state)
 
 
 def _keep_waiting(coming: Coming, by_id: str) -> ImportReport:

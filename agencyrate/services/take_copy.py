@@ -12,6 +12,7 @@ from agencyrate.core import clock
 from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import Refused
 from agencyrate.core.ids import new_id
+from agencyrate.core.words import N_
 from agencyrate.registers import index as lists
 from agencyrate.registers.copies import MOST_SHOWN, CopyTaker
 from agencyrate.registers.events import Seen, entries_of, events_in, keep_events
@@ -40,6 +41,8 @@ class Coming:
     sha256: str
     source_name: str
     reading: Reading
+    #: What had become of it when it was read: nothing yet, or waiting, or put aside.
+    before: CopyState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,16 @@ class _OnlyATrial(Exception):
     """Ends a transaction that nobody meant to keep."""
 
 
-def same_file(kind: RegisterKind, as_at: date, sha256: str) -> RegisterCopy | None:
+def same_file(
+    kind: RegisterKind, as_at: date, sha256: str, *, locked: bool = False
+) -> RegisterCopy | None:
     """The copy that this file is already, waiting and put aside ones included."""
-    found: RegisterCopy | None = db.session.scalar(
-        select(RegisterCopy).where(
-            RegisterCopy.kind == kind,
-            RegisterCopy.as_at == as_at,
-            RegisterCopy.sha256 == sha256,
-        )
+    asked = select(RegisterCopy).where(
+        RegisterCopy.kind == kind, RegisterCopy.as_at == as_at, RegisterCopy.sha256 == sha256
     )
+    if locked:
+        asked = asked.with_for_update().execution_options(populate_existing=True)
+    found: RegisterCopy | None = db.session.scalar(asked)
     return found
 
 
@@ -95,6 +99,8 @@ def plan_of(coming: Coming, found: Reckoned) -> Plan | None:
 
 def take(coming: Coming, found: Reckoned, plan: Plan | None) -> tuple[RegisterCopy, Taken]:
     """Write a reckoned copy. Must run inside a transaction."""
+    #: First of all: who takes a copy in or out holds the list until the end.
+    bump(lists.stamp_name(coming.kind))
     if not found.taker.still_holds():
         raise Refused("another copy of this list came in meanwhile: try again")
     watch = LinkWatch(coming.kind)
@@ -104,7 +110,6 @@ def take(coming: Coming, found: Reckoned, plan: Plan | None) -> tuple[RegisterCo
     copy.came_in = (db.session.scalar(select(func.max(RegisterCopy.came_in))) or 0) + 1
     db.session.flush()
     journal = found.taker.write()
-    bump(lists.stamp_name(coming.kind))
     linked = link_register(coming.kind, found.taker.added_ids, found.renamed, plan)
     journal.agencies = linked.made
     journal.names = name_former(coming.kind)
@@ -117,8 +122,14 @@ def take(coming: Coming, found: Reckoned, plan: Plan | None) -> tuple[RegisterCo
 
 
 def filled(coming: Coming, found: Reckoned, state: CopyState) -> RegisterCopy:
-    """The row of a copy, added to the session. Must run inside a transaction."""
-    copy = same_file(coming.kind, coming.as_at, coming.sha256) or RegisterCopy(id=new_id())
+    """The row of a copy, added to the session. Must run inside a transaction.
+
+    Refuses where somebody has confirmed it or put it aside since it was read.
+    """
+    copy = same_file(coming.kind, coming.as_at, coming.sha256, locked=True)
+    if (copy.state if copy else None) is not coming.before:
+        raise Refused(N_("Somebody else has decided on this copy in the meantime. Look again."))
+    copy = copy or RegisterCopy(id=new_id())
     tally, reading = found.taker.tally, coming.reading
     copy.kind, copy.as_at, copy.sha256 = coming.kind, coming.as_at, coming.sha256
     copy.state, copy.scope, copy.source_name = state, str(coming.scope), coming.source_name
