@@ -49,6 +49,8 @@ class Preview:
     renamed_lines: tuple[Line, ...]
     effects: Effects
     notes: tuple[str, ...] = ()
+    #: Which copies were held when it was worked out: see copies.copies_stamp.
+    held: str = ""
 
     def to_data(self) -> dict[str, Any]:
         """As it is stored with the copy."""
@@ -98,6 +100,7 @@ class Reckoned:
             renamed_lines=tuple(renamed[:MOST_SHOWN]),
             effects=effects,
             notes=tuple(notes),
+            held=self.taker.stamp,
         )
 
 

@@ -11,6 +11,7 @@ from agencyrate.core import clock
 from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound, Refused
 from agencyrate.core.settings import settings
+from agencyrate.core.words import N_
 from agencyrate.registers.copies import Tally
 from agencyrate.registers.kinds import RULES
 from agencyrate.registers.models import CopyState, RegisterCopy, RegisterKind
@@ -119,9 +120,13 @@ def reckon_again(copy_id: str, *, by_id: str) -> None:
     _keep_waiting(_waiting(copy_id), by_id)
 
 
-def confirm_copy(copy_id: str, *, by_id: str = "") -> ImportReport:
-    """Take in a copy that waits; raises NotFound, or Refused if it does not wait."""
-    return _take_in(_waiting(copy_id), by_id)
+def confirm_copy(copy_id: str, *, by_id: str = "", seen: str | None = None) -> ImportReport:
+    """Take in a copy that waits; raises NotFound, or Refused if it does not wait.
+
+    Refuses too where other copies are held now than those that the preview that was `seen` rests
+    on: it would do something else than was shown.
+    """
+    return _take_in(_waiting(copy_id), by_id, seen)
 
 
 def refuse_copy(copy_id: str, *, by_id: str = "") -> None:
@@ -202,9 +207,13 @@ def _keep_waiting(coming: Coming, by_id: str) -> ImportReport:
         return _told(coming, found.taker.tally, copy=copy, preview=preview)
 
 
-def _take_in(coming: Coming, by_id: str) -> ImportReport:
+def _take_in(coming: Coming, by_id: str, seen: str | None = None) -> ImportReport:
     """Reckon outside the transaction, so that visitors wait for the writing only."""
     found = reckon(coming)
+    if seen is not None and seen != found.taker.stamp:
+        raise Refused(
+            N_("Another copy of this list came in or was taken out meanwhile: work it out anew.")
+        )
     plan = plan_of(coming, found)
     with transaction():
         copy, taken = take(coming, found, plan)
