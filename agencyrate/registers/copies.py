@@ -66,6 +66,8 @@ class Noted:
     company_number: str | None
     website: str
     details: Details
+    #: The day of the last copy that showed it before this one; None for one that is added.
+    shown_on: date | None = None
 
 
 class CopyTaker:
@@ -146,7 +148,10 @@ class CopyTaker:
         if self._copies:
             self.standing.add(held.id)
         before = stood_before(held.runs, self._calendar, self._day, entry.name)
-        now = Noted(held.id, entry.name, entry.town, entry.company_number, entry.website, said)
+        shown_on = self._shown_on(entry.name, before)
+        now = Noted(
+            held.id, entry.name, entry.town, entry.company_number, entry.website, said, shown_on
+        )
         if before is None:
             self.tally.added += 1
             #: The first copy of a list adds all: the first of them are enough to be shown.
@@ -176,10 +181,15 @@ class CopyTaker:
             self.tally.stood_before += 1
             self.tally.gone += 1
             _, town, _, number, website = held.written
+            shown_on = self._shown_on(name, before)
             self.gone.append(
-                Noted(held.id, name, town or "", number, website or "", before.details)
+                Noted(held.id, name, town or "", number, website or "", before.details, shown_on)
             )
         self._change(held, name, None)
+
+    def _shown_on(self, name: str, before: Run | None) -> date | None:
+        """The day of the last copy that showed it so: copies of other parts of the list do not."""
+        return self._calendar.before(self._day, name, before.details) if before else None
 
     def _differs(self, before: Details, now: Details) -> bool:
         """Whether the list says something else; a copy of one route speaks of that route only."""

@@ -112,12 +112,19 @@ def reckoned(taker: CopyTaker) -> Reckoned:
     new_names = {old: added[new].name for old, new, _ in pairs}
     changes = {
         each.entry_id: Change(
-            each.entry_id, each.name, each.details.said(), None, new_names.get(each.entry_id, "")
+            each.entry_id,
+            each.name,
+            each.details.said(),
+            None,
+            new_names.get(each.entry_id, ""),
+            each.shown_on,
         )
         for each in taker.gone
     }
     for now, before in taker.changed:
-        changes[now.entry_id] = Change(now.entry_id, now.name, before.said(), now.details.said())
+        changes[now.entry_id] = Change(
+            now.entry_id, now.name, before.said(), now.details.said(), before_day=now.shown_on
+        )
     return Reckoned(taker, changes, {new: (old, reason) for old, new, reason in pairs})
 
 
