@@ -212,3 +212,19 @@ def _facts(condition: object) -> AgencyFacts:
         website=agency.website,
         merged_names=tuple(n.name for n in names if n.kind is NameKind.MERGED),
     )
+
+
+def agency_names(only: str = "") -> dict[str, list[str]]:
+    """Return the names that each agency is matched by; of one agency, where it is named."""
+    asked = (
+        select(AgencyName.agency_id, AgencyName.name)
+        .join(Agency, Agency.id == AgencyName.agency_id)
+        .where(Agency.survivor_id.is_(None))
+        .order_by(AgencyName.kind)
+    )
+    if only:
+        asked = asked.where(AgencyName.agency_id == only)
+    names: dict[str, list[str]] = {}
+    for agency_id, name in db.session.execute(asked):
+        names.setdefault(agency_id, []).append(name)
+    return names

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from agencyrate.agencies.queries import agency_names
 from agencyrate.audit import log
 from agencyrate.core import clock
 from agencyrate.core.db import db, transaction
@@ -30,6 +31,7 @@ from agencyrate.services.take_copy import (
     Coming,
     filled,
     match_elsewhere,
+    match_late,
     plan_of,
     preview_of,
     reckon,
@@ -214,6 +216,7 @@ def _take_in(coming: Coming, by_id: str, seen: str | None = None) -> ImportRepor
         raise Refused(
             N_("Another copy of this list came in or was taken out meanwhile: work it out anew.")
         )
+    planned_for = agency_names()
     plan = plan_of(coming, found)
     with transaction():
         copy, taken = take(coming, found, plan)
@@ -222,6 +225,8 @@ def _take_in(coming: Coming, by_id: str, seen: str | None = None) -> ImportRepor
             coming, found.taker.tally, copy=copy, linked=taken.linked, events=taken.events
         )
     match_elsewhere(taken.linked.made, coming.kind)
+    if plan is not None:
+        match_late(planned_for)
     look_soon(*taken.linked.made)
     if RULES[coming.kind].bears_on_flags:
         # Apart, since a moderator holds reports first and lists after them.

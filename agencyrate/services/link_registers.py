@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from agencyrate.agencies import index as directory
 from agencyrate.agencies.adding import NewAgency, add_agency
-from agencyrate.agencies.models import Agency, AgencyName, Origin
+from agencyrate.agencies.models import Agency, Origin
 from agencyrate.agencies.places import country_code
+from agencyrate.agencies.queries import agency_names
 from agencyrate.core.company_numbers import company_number
 from agencyrate.core.db import db
 from agencyrate.core.ids import new_id
@@ -62,7 +63,7 @@ class Linked:
 
 def plan_links(kind: RegisterKind, new_rows: Iterable[Row] = ()) -> Plan:
     """Match all agencies with a list, entries about to be written included. Only reads."""
-    names = _names("")
+    names = agency_names()
     if not names:
         return {}
     if not RULES[kind].by_key:
@@ -85,11 +86,17 @@ def link_register(
     linked, handed_on = Linked(), agencies_renamed(renamed)
     if RULES[kind].makes_agencies:
         _settle_entries([each for each in added_ids if each not in handed_on], linked)
-    _write_links(kind, plan_links(kind) if plan is None else plan, linked)
+    _write_links(kind, plan_links(kind) if plan is None else _still_there(plan), linked)
     linked.possible += hand_on(handed_on)
     if RULES[kind].makes_agencies:
         _report_unlinked(added_ids, linked)
     return linked
+
+
+def _still_there(plan: Plan) -> Plan:
+    """Leave out agencies that were merged or taken away since the plan was made."""
+    there = agency_names()
+    return {agency_id: wanted for agency_id, wanted in plan.items() if agency_id in there}
 
 
 def _report_unlinked(added_ids: Sequence[str], linked: Linked) -> None:
@@ -111,7 +118,7 @@ def _report_unlinked(added_ids: Sequence[str], linked: Linked) -> None:
 def rematch_agency(agency_id: str) -> Linked:
     """Link one agency, new or renamed, to all lists. Must run inside a transaction."""
     linked = Linked()
-    names = _names(agency_id)
+    names = agency_names(agency_id)
     for kind, rules in RULES.items():
         index = (
             NameIndex(lists.rows_named(kind, _keys(names))) if rules.by_key else lists.current(kind)
@@ -269,21 +276,6 @@ def _wanted(index: NameIndex, names: Iterable[str]) -> Wanted:
 
 def _keys(names: Mapping[str, Iterable[str]]) -> set[str]:
     return {key_of(name) for spelled in names.values() for name in spelled}
-
-
-def _names(only: str) -> dict[str, list[str]]:
-    asked = (
-        select(AgencyName.agency_id, AgencyName.name)
-        .join(Agency, Agency.id == AgencyName.agency_id)
-        .where(Agency.survivor_id.is_(None))
-        .order_by(AgencyName.kind)
-    )
-    if only:
-        asked = asked.where(AgencyName.agency_id == only)
-    names: dict[str, list[str]] = {}
-    for agency_id, name in db.session.execute(asked):
-        names.setdefault(agency_id, []).append(name)
-    return names
 
 
 def _links(kind: RegisterKind, only: str) -> dict[str, dict[str, RegisterLink]]:

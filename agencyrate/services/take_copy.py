@@ -1,5 +1,6 @@
 """One copy taken into a list, step by step: reckoned, previewed, written, linked, told of."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, NoReturn
@@ -7,6 +8,7 @@ from typing import Final, NoReturn
 from sqlalchemy import func, select
 
 from agencyrate.agencies.models import Agency
+from agencyrate.agencies.queries import agency_names
 from agencyrate.agencies.stamps import bump
 from agencyrate.core import clock
 from agencyrate.core.db import db, transaction
@@ -24,7 +26,12 @@ from agencyrate.registers.scope import Scope
 from agencyrate.services.heeded import heeded_agencies
 from agencyrate.services.journal_links import LinkWatch, name_former
 from agencyrate.services.link_numbers import Plan
-from agencyrate.services.link_registers import Linked, link_register, plan_links, rematch_agency
+from agencyrate.services.link_registers import (
+    Linked,
+    link_register,
+    plan_links,
+    rematch_agency,
+)
 from agencyrate.services.listed_when_paid import reports_listed
 
 #: Of so many copies of a list the way back is kept; an older one stays for good.
@@ -145,15 +152,7 @@ def filled(coming: Coming, found: Reckoned, state: CopyState) -> RegisterCopy:
 
 def match_elsewhere(agency_ids: list[str], kind: RegisterKind) -> None:
     """Match agencies that a list has made with the other lists, which hold them perhaps."""
-    if not agency_ids:
-        return
-    for other, rules in RULES.items():
-        if other is not kind and not rules.by_key:
-            lists.current(other)  # read before anybody has to wait for it
-    with transaction():
-        for agency_id in agency_ids:
-            if db.session.get(Agency, agency_id) is not None:
-                rematch_agency(agency_id)
+    _match_again(agency_ids, [other for other in RULES if other is not kind])
 
 
 def preview_of(coming: Coming, found: Reckoned) -> Preview:
@@ -168,6 +167,27 @@ def preview_of(coming: Coming, found: Reckoned) -> Preview:
     if RULES[coming.kind].bears_on_flags:
         effects = _tried(coming, found, effects)
     return found.preview(effects, coming.reading.notes)
+
+
+def match_late(planned_for: dict[str, list[str]]) -> None:
+    """Match the agencies that came in or changed their names while a big list was reckoned.
+
+    The plan does not know of them, and they were matched without its new entries.
+    """
+    now = agency_names()
+    _match_again([each for each in now if planned_for.get(each) != now[each]], RULES)
+
+
+def _match_again(agency_ids: Collection[str], kinds: Iterable[RegisterKind]) -> None:
+    if not agency_ids:
+        return
+    for kind in kinds:
+        if not RULES[kind].by_key:
+            lists.current(kind)  # read before anybody has to wait for it
+    with transaction():
+        for agency_id in agency_ids:
+            if db.session.get(Agency, agency_id) is not None:
+                rematch_agency(agency_id)
 
 
 def _tried(coming: Coming, found: Reckoned, effects: Effects) -> Effects:

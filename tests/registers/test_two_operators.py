@@ -5,12 +5,24 @@ from threading import Barrier, BrokenBarrierError, Thread
 
 import pytest
 from flask import Flask
+from sqlalchemy import func, select
 
+from agencyrate.agencies.adding import NewAgency
+from agencyrate.agencies.models import Agency
 from agencyrate.core.db import db
 from agencyrate.core.errors import Refused
-from agencyrate.registers.models import CopyState, RegisterCopy, RegisterKind
+from agencyrate.registers.models import (
+    CopyState,
+    LinkState,
+    RegisterCopy,
+    RegisterKind,
+    RegisterLink,
+)
+from agencyrate.registers.queries import links_of
 from agencyrate.services import import_register as importing
 from agencyrate.services import take_copy
+from agencyrate.services.create_agency import create_agency
+from agencyrate.services.edit_agency import EditedAgency, edit_agency
 from agencyrate.services.import_register import (
     NewCopy,
     confirm_copy,
@@ -19,7 +31,18 @@ from agencyrate.services.import_register import (
     reckon_again,
     refuse_copy,
 )
-from tests.registers.lists import JULY, JUNE, MAY, SKILLED, A, everything, sponsor_file, sponsors
+from agencyrate.services.undo_register import undo_last
+from tests.registers.lists import (
+    JULY,
+    JUNE,
+    MAY,
+    SKILLED,
+    A,
+    everything,
+    recruiters,
+    sponsor_file,
+    sponsors,
+)
 
 pytestmark = pytest.mark.usefixtures("app")
 SPONSORS = RegisterKind.SPONSORS
@@ -29,6 +52,10 @@ FIRM = ("Zenvora Nurses Ltd", A, SKILLED)
 def _offered() -> str:
     new = NewCopy(SPONSORS, sponsor_file([FIRM]), "june.csv", JUNE)
     return offer_register(new, by_id="one").copy_id
+
+
+def count(model: type) -> int:
+    return db.session.scalar(select(func.count()).select_from(model)) or 0
 
 
 def _state(copy_id: str) -> CopyState | None:
@@ -69,6 +96,35 @@ def test_a_copy_that_was_thrown_away_meanwhile_stays_so(monkeypatch):
     assert _state(copy_id) is CopyState.REFUSED
     after = everything()
     assert {name for name in after if after[name] != before[name]} == {"register_copies"}
+
+
+def test_an_agency_added_while_a_long_list_was_read_finds_its_entry(monkeypatch):
+    sponsors(MAY)
+    made: list[str] = []
+    new = NewAgency("Zenvora Nurses Ltd")
+    _meanwhile(monkeypatch, "plan_of", lambda: made.append(create_agency(new, by_id="staff")))
+    sponsors(JUNE, FIRM)
+    assert [(each.name, each.state) for each in links_of(made[0])] == [
+        ("Zenvora Nurses Ltd", LinkState.MATCHED)
+    ]
+
+
+def test_an_agency_renamed_while_a_long_list_was_read_keeps_no_link_of_its_old_name(monkeypatch):
+    sponsors(MAY)
+    made = create_agency(NewAgency("Zenvora Nurses Ltd"), by_id="staff")
+    now = EditedAgency(NewAgency("Ardenvale Homes Ltd"))
+    _meanwhile(monkeypatch, "plan_of", lambda: edit_agency(made, now, by_id="staff"))
+    sponsors(JUNE, FIRM)
+    assert links_of(made) == []
+
+
+def test_an_agency_taken_away_while_a_long_list_was_read_stops_nothing(monkeypatch):
+    sponsors(MAY)
+    recruiters(MAY, FIRM[0])
+    _meanwhile(monkeypatch, "plan_of", lambda: undo_last(RegisterKind.ETHICAL_RECRUITERS))
+    sponsors(JUNE, FIRM)
+    assert count(RegisterLink) == 0
+    assert count(Agency) == 0
 
 
 def test_of_two_copies_at_once_one_comes_in_and_the_other_is_told(app: Flask, monkeypatch):
