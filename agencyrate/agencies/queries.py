@@ -214,7 +214,7 @@ def _facts(condition: object) -> AgencyFacts:
     )
 
 
-def agency_names(only: str = "") -> dict[str, list[str]]:
+def names_matched(only: str = "") -> dict[str, list[str]]:
     """Return the names that each agency is matched by; of one agency, where it is named."""
     asked = (
         select(AgencyName.agency_id, AgencyName.name)

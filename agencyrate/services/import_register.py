@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from agencyrate.agencies.queries import agency_names
+from agencyrate.agencies.queries import names_matched
 from agencyrate.audit import log
 from agencyrate.core import clock
 from agencyrate.core.db import db, transaction
@@ -216,7 +216,7 @@ def _take_in(coming: Coming, by_id: str, seen: str | None = None) -> ImportRepor
         raise Refused(
             N_("Another copy of this list came in or was taken out meanwhile: work it out anew.")
         )
-    planned_for = agency_names()
+    planned_for = names_matched()
     plan = plan_of(coming, found)
     with transaction():
         copy, taken = take(coming, found, plan)

@@ -10,7 +10,7 @@ from agencyrate.agencies import index as directory
 from agencyrate.agencies.adding import NewAgency, add_agency
 from agencyrate.agencies.models import Agency, Origin
 from agencyrate.agencies.places import country_code
-from agencyrate.agencies.queries import agency_names
+from agencyrate.agencies.queries import names_matched
 from agencyrate.core.company_numbers import company_number
 from agencyrate.core.db import db
 from agencyrate.core.ids import new_id
@@ -63,7 +63,7 @@ class Linked:
 
 def plan_links(kind: RegisterKind, new_rows: Iterable[Row] = ()) -> Plan:
     """Match all agencies with a list, entries about to be written included. Only reads."""
-    names = agency_names()
+    names = names_matched()
     if not names:
         return {}
     if not RULES[kind].by_key:
@@ -95,7 +95,7 @@ def link_register(
 
 def _still_there(plan: Plan) -> Plan:
     """Leave out agencies that were merged or taken away since the plan was made."""
-    there = agency_names()
+    there = names_matched()
     return {agency_id: wanted for agency_id, wanted in plan.items() if agency_id in there}
 
 
@@ -118,7 +118,7 @@ def _report_unlinked(added_ids: Sequence[str], linked: Linked) -> None:
 def rematch_agency(agency_id: str) -> Linked:
     """Link one agency, new or renamed, to all lists. Must run inside a transaction."""
     linked = Linked()
-    names = agency_names(agency_id)
+    names = names_matched(agency_id)
     for kind, rules in RULES.items():
         index = (
             NameIndex(lists.rows_named(kind, _keys(names))) if rules.by_key else lists.current(kind)

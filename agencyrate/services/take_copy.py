@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 from sqlalchemy import func, select
 
 from agencyrate.agencies.models import Agency
-from agencyrate.agencies.queries import agency_names
+from agencyrate.agencies.queries import names_matched
 from agencyrate.agencies.stamps import bump
 from agencyrate.core import clock
 from agencyrate.core.db import db, transaction
@@ -174,7 +174,7 @@ def match_late(planned_for: dict[str, list[str]]) -> None:
 
     The plan does not know of them, and they were matched without its new entries.
     """
-    now = agency_names()
+    now = names_matched()
     _match_again([each for each in now if planned_for.get(each) != now[each]], RULES)
 
 
