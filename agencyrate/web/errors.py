@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, render_template
+from flask import Flask, g, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -15,6 +15,7 @@ from agencyrate.core.errors import (
     NotFound,
     Refused,
 )
+from agencyrate.web import ways_out
 from agencyrate.web.logs import fault
 
 _log = logging.getLogger("agencyrate")
@@ -54,6 +55,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 def _broken(error: Exception) -> ResponseReturnValue:
     """Say sorry; log the kind of fault and where it arose, never a value."""
     _log.error(fault(error))
+    g.staff = g.get("staff")  # nobody is asked for: what is broken may be the database
     return _page("broken", 500)
 
 
@@ -67,5 +69,6 @@ def init_app(app: Flask) -> None:
         app.register_error_handler(refused, _refused)
     app.register_error_handler(CSRFError, _form_expired)
     app.register_error_handler(HTTPException, _http)
+    ways_out.init_app(app)
     if not app.debug:
         app.register_error_handler(Exception, _broken)
