@@ -1,6 +1,5 @@
 """Files too big for memory: read line by line from where they lie, and what is kept of them."""
 
-import csv
 import gzip
 import io
 import json
@@ -15,7 +14,7 @@ from typing import IO, Final
 from weakref import finalize
 
 from agencyrate.core.errors import Refused
-from agencyrate.registers.readers.rows import LONGEST_FIELD, ReadEntry
+from agencyrate.registers.readers.rows import ReadEntry
 
 #: A file of the register of companies is 2.7 GB unpacked.
 LARGEST_UNPACKED: Final = 12 * 1024**3
@@ -122,17 +121,3 @@ class _Counted(io.RawIOBase):
             raise Refused("the file is too big for a list when unpacked")
         buffer[: len(piece)] = piece
         return len(piece)
-
-
-def records(stream: IO[str]) -> Iterator[tuple[int, list[str], str]]:
-    """Yield line number, fields and what is wrong of each CSV record; a broken one ends nothing."""
-    csv.field_size_limit(LONGEST_FIELD)
-    reader = csv.reader(stream)
-    while True:
-        number = reader.line_num + 1
-        try:
-            yield number, next(reader), ""
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield number, [], f"cannot be read as CSV ({error})"
