@@ -226,16 +226,21 @@ def _seen(coming: Coming, found: Reckoned) -> tuple[list[Seen], frozenset[str]]:
 
 
 def _agencies_gone(kind: RegisterKind, found: Reckoned) -> list[str]:
-    """The names of the agencies of which no entry stands in the copy that stood before."""
-    gone = {each.entry_id for each in found.taker.gone}
+    """The names of the agencies of which no entry stands in the copy that stood before.
+
+    One that goes on under another name has not left, and of merged ones only the survivor counts.
+    """
+    renamed = {old for old, _ in found.renamed.values()}
+    gone = {each.entry_id for each in found.taker.gone} - renamed
     if not gone:
         return []
-    all_agencies = {row.id: row.name for row in db.session.execute(select(Agency.id, Agency.name))}
+    asked = select(Agency.id, Agency.name).where(Agency.survivor_id.is_(None))
+    all_agencies = {row.id: row.name for row in db.session.execute(asked)}
     mine = entries_of(kind, all_agencies)
     return sorted(
         all_agencies[agency_id]
         for agency_id, entries in mine.items()
-        if entries & gone and not entries & found.taker.standing
+        if entries & gone and not entries & (found.taker.standing | renamed)
     )
 
 

@@ -20,7 +20,8 @@ from agencyrate.registers.models import (
 from agencyrate.registers.queries import PUBLIC_KINDS, links_of, listings_on
 from agencyrate.services.check_agency import check_agency
 from agencyrate.services.create_agency import create_agency, create_agency_from_entry, decide_link
-from agencyrate.services.import_register import NewCopy
+from agencyrate.services.import_register import NewCopy, import_register
+from agencyrate.services.merge_agencies import NewMerge, merge_agencies
 from agencyrate.services.seed_facts import seed_facts
 from tests.factories.reviews import ReviewFactory
 from tests.registers.lists import (
@@ -39,6 +40,7 @@ from tests.registers.lists import (
     A,
     B,
     recruiters,
+    sponsor_file,
     sponsors,
     table,
     taken,
@@ -87,6 +89,21 @@ def test_the_day_before_is_that_of_the_last_copy_that_spoke_of_it():
         (EventKind.ROUTE_LOST, MAY, JULY),
         (EventKind.LEFT, JULY, AUGUST),
     ]
+
+
+def test_a_preview_names_who_would_leave_without_those_renamed_or_merged():
+    agency("Quillon Bay Ltd")
+    left, other = agency("Ardenvale Ltd"), agency("Hollin Ltd")
+    rows = [(name, A, SKILLED) for name in ("Quillon Bay Ltd", "Ardenvale Ltd", "Hollin Ltd")]
+    sponsors(MAY, *rows)
+    merge_agencies(NewMerge(left, (other,), "One firm"), by_id="operator")
+    now = sponsor_file([("Quillon Bay Limited", A, SKILLED)])
+    new = NewCopy(SPONSORS, now, "list.csv", JUNE)
+    preview = import_register(new, dry_run=True).preview
+    assert preview is not None
+    assert preview.effects.left == ("Ardenvale Ltd",)
+    assert preview.effects.agencies_left == 1
+    assert [line.was for line in preview.renamed_lines] == ["Quillon Bay Ltd"]
 
 
 def test_losing_a_route_and_falling_to_b_are_told():
