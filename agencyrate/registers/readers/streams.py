@@ -8,9 +8,9 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import astuple
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 from weakref import finalize
 
 from agencyrate.core.errors import Refused
@@ -26,8 +26,8 @@ _CHUNK: Final = 64 * 1024
 Source = bytes | Path
 
 
-class Spool(Collection[ReadEntry]):
-    """Entries put aside on disk, in order: read again as often as needed, never all in memory."""
+class Rows(Collection[list[Any]]):
+    """Rows of plain values put aside on disk: read as often as needed, never all in memory."""
 
     def __init__(self) -> None:
         self._file: IO[str] = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - lives with the spool
@@ -36,19 +36,39 @@ class Spool(Collection[ReadEntry]):
         self._count = 0
         finalize(self, self._file.close)
 
-    def append(self, entry: ReadEntry) -> None:
+    def append(self, row: list[Any]) -> None:
         """Put one more aside."""
-        self._file.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
+        self._file.write(json.dumps(row, ensure_ascii=False) + "\n")
         self._count += 1
 
-    def __iter__(self) -> Iterator[ReadEntry]:
+    def __iter__(self) -> Iterator[list[Any]]:
         self._file.seek(0)
         for line in self._file:
-            yield ReadEntry(**json.loads(line))
+            yield json.loads(line)
         self._file.seek(0, io.SEEK_END)
 
     def __len__(self) -> int:
         return self._count
+
+    def __contains__(self, row: object) -> bool:
+        return any(each == row for each in self)
+
+
+class Spool(Collection[ReadEntry]):
+    """Entries put aside so, in order."""
+
+    def __init__(self) -> None:
+        self._rows = Rows()
+
+    def append(self, entry: ReadEntry) -> None:
+        """Put one more aside."""
+        self._rows.append(list(astuple(entry)))
+
+    def __iter__(self) -> Iterator[ReadEntry]:
+        return (ReadEntry(*row) for row in self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
     def __contains__(self, entry: object) -> bool:
         return any(each == entry for each in self)
