@@ -11,6 +11,7 @@ from agencyrate.matching.index import NameIndex, Row
 from agencyrate.matching.names import host_of, key_of, label_of, parse, trading_names_in
 from agencyrate.matching.outcomes import Outcome
 from agencyrate.matching.resolving import resolve
+from agencyrate.services.link_registers import WORTH_A_LOOK
 
 NAMES = [
     "Zenvora Nurses Ltd",
@@ -328,3 +329,11 @@ def test_the_right_one_comes_first_however_it_is_written(typed: str, entry: str)
     best = resolve(NameIndex(rows), typed).best
     assert best is not None
     assert best.name == entry
+
+
+def test_names_that_share_what_everybody_is_called_are_not_worth_a_look() -> None:
+    """A link to such a one would turn the public "not found" into "not known"."""
+    best = resolve(
+        index_of("Ostermere Healthcare Recruitment Ltd"), "Sandpiper Healthcare Recruitment"
+    ).best
+    assert best is None or best.score < WORTH_A_LOOK
