@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from agencyrate.core.errors import (
+    Busy,
     ClaimedByAnother,
     DomainError,
     IllegalMove,
@@ -25,7 +26,7 @@ _PAGES = {
 }  # fmt: skip
 
 
-def _page(name: str, status: int, **facts: object) -> ResponseReturnValue:
+def _page(name: str, status: int, **facts: object) -> tuple[str, int]:
     return render_template(f"errors/{name}.html", **facts), status
 
 
@@ -39,6 +40,12 @@ def _already(error: DomainError) -> ResponseReturnValue:
 
 def _refused(error: DomainError) -> ResponseReturnValue:
     return _page("refused", 422, error=error)
+
+
+def _busy(_error: Busy) -> ResponseReturnValue:
+    """Ask for the same again in a minute: whoever loads the page anew sends what they typed."""
+    page, status = _page("busy", 503)
+    return page, status, {"Retry-After": "60"}
 
 
 def _form_expired(_error: CSRFError) -> ResponseReturnValue:
@@ -67,6 +74,7 @@ def init_app(app: Flask) -> None:
         app.register_error_handler(already, _already)
     for refused in (Refused, DomainError):
         app.register_error_handler(refused, _refused)
+    app.register_error_handler(Busy, _busy)
     app.register_error_handler(CSRFError, _form_expired)
     app.register_error_handler(HTTPException, _http)
     ways_out.init_app(app)
