@@ -20,6 +20,8 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from agencyrate.matching import finding
 from agencyrate.matching.index import NameIndex, Row
 from agencyrate.matching.names import parse
+from agencyrate.matching.resolving import resolve
+from agencyrate.matching.stems import MOST_SHARING
 from bench import labelled, name_lists
 from bench.labelled import Case
 from bench.made_pairs import Asked, Maker
@@ -28,6 +30,7 @@ from bench.reporting import calibration, wilson
 HERE = Path(finding.__file__).parent
 SEED = 20250527
 FOLDS = 5
+STEMS = frozenset({"neg_stem", "neg_ambiguous_stem"})
 #: Strong begins where, on firms not seen, the precision is surely above this.
 LEAST_PRECISION = 0.994
 #: Words of fewer names are as good as unknown at large.
@@ -104,6 +107,8 @@ class Table:
         self.values = np.array([one.values for _, one in flat])
         self.right = np.array([one.right for _, one in flat])
         self.vetoed = np.array([one.vetoed for _, one in flat])
+        self.names = [one.name for _, one in flat]
+        self.shown = np.array([one.shown for _, one in flat])
         folds = [zlib.crc32(case.group.encode()) % FOLDS for case in cases]
         self.fold = np.array([folds[at] for at, _ in flat])
 
@@ -118,11 +123,15 @@ class Table:
 
     def best(self, scores: "np.ndarray[Any, Any]") -> dict[int, int]:
         """The best candidate of each case."""
-        best: dict[int, int] = {}
-        for row, at in enumerate(self.case):
-            if at not in best or scores[row] > scores[best[at]]:
-                best[int(at)] = row
-        return best
+        return {at: rows[0] for at, rows in self.ranked(scores).items()}
+
+    def ranked(self, scores: "np.ndarray[Any, Any]") -> dict[int, list[int]]:
+        """The candidates of each case that are shown, best first."""
+        ranked: dict[int, list[int]] = defaultdict(list)
+        for row in np.argsort(-scores, kind="stable"):
+            if self.shown[row]:
+                ranked[int(self.case[row])].append(int(row))
+        return ranked
 
 
 def boosted() -> HistGradientBoostingClassifier:
@@ -149,31 +158,76 @@ def threshold(table: Table, scores: "np.ndarray[Any, Any]") -> float:
 def report(table: Table, scores: "np.ndarray[Any, Any]", strong: float, *, given: bool) -> None:
     """Print precision, recall and calibration on the labelled pairs or on the made ones."""
     cases = [at for at, case in enumerate(table.cases) if case.given == given]
-    best = table.best(scores)
-    kinds: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    first = 0
+    ranked = table.ranked(scores)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for at in cases:
-        case, row = table.cases[at], best.get(at)
-        kinds[case.kind][0] += 1
-        if row is None:
-            continue
-        first += case.positive and bool(table.right[row])
-        if scores[row] >= strong and not table.vetoed[row]:
-            kinds[case.kind][1 if table.right[row] else 2] += 1
-    right, wrong = (sum(count[column] for count in kinds.values()) for column in (1, 2))
-    positive = sum(table.cases[at].positive for at in cases)
-    print(f"\n{'labelled' if given else 'made'} names: {len(cases)}, with an answer {positive}")
-    for kind, (asked, good, bad) in sorted(kinds.items()):
-        print(f"  {kind:20} {asked:5} asked {good:5} strong and right {bad:4} strong and wrong")
-    for what, part, whole in (
-        ("precision at strong", right, right + wrong),
-        ("recall at strong", right, positive),
-        ("right one first", first, positive),
+        case, rows = table.cases[at], ranked.get(at, [])
+        hits = [bool(table.right[row]) for row in rows]
+        is_strong = bool(rows) and scores[rows[0]] >= strong and not table.vetoed[rows[0]]
+        single = case.positive and not case.shared
+        counted = {
+            "asked": 1,
+            "shared": int(case.shared),
+            "strong": int(is_strong and hits[0]),
+            "wrong": int(is_strong and not hits[0]),
+            "single": int(single),
+            "strong one": int(single and is_strong and hits[0]),
+            "first": int(single and any(hits[:1])),
+            "five": int(single and any(hits[:5])),
+        }
+        for kind in (case.kind, ""):
+            kinds[kind].update(counted)
+    whole = kinds.pop("")
+    print(
+        f"\n{'labelled' if given else 'made'} names: {len(cases)}, with one answer"
+        f" {whole['single']}, borne by several organisations {whole['shared']}"
+    )
+    titles = ("asked", "shared", "strong", "wrong", "first", "five")
+    print(f"  {'kind':20}" + "".join(f"{title:>8}" for title in titles))
+    for kind, count in sorted(kinds.items()):
+        print(f"  {kind:20}" + "".join(f"{count[title]:8}" for title in titles))
+    for what, part, of in (
+        ("precision at strong", whole["strong"], whole["strong"] + whole["wrong"]),
+        ("recall at strong", whole["strong one"], whole["single"]),
+        ("right one first", whole["first"], whole["single"]),
+        ("right one among five", whole["five"], whole["single"]),
     ):
-        low, high = wilson(part, whole)
-        print(f"  {what:20} {part / whole:.4f}  (95 % interval {low:.4f} to {high:.4f})")
+        low, high = wilson(part, of)
+        print(f"  {what:20} {part / of:.4f}  (95 % interval {low:.4f} to {high:.4f})")
     chosen = np.isin(table.case, cases)
     calibration(scores[chosen], table.right[chosen])
+
+
+def stems_shown(rows: list[Row], index: NameIndex, cases: list[Case]) -> None:
+    """Print of how many stems that several organisations share all of these came out possible."""
+    begun: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for row in rows:
+        for part in parse(row.name).parts:
+            for size in range(1, len(part.words) + 1):
+                begun[part.words[:size]].add(row.entry_id)
+    counts: Counter[str] = Counter()
+    for case in cases:
+        entries = begun[parse(case.query).parts[0].words] if case.kind in STEMS else set()
+        if len(entries) > 1:
+            answer = resolve(index, case.query, sharing=MOST_SHARING)
+            found = {match.entry_id for match in answer.candidates} & entries
+            counts.update(("asked", str(answer.outcome)))
+            counts["all"] += found == entries
+            counts["cut and told"] += len(found) == MOST_SHARING == len(entries) - answer.more
+    print(f"stems that several organisations share: {dict(counts)}")
+
+
+def misses(table: Table, scores: "np.ndarray[Any, Any]", strong: float) -> None:
+    """Print the names whose right answer is not first, and those that are strong and wrong."""
+    ranked = table.ranked(scores)
+    for at, case in enumerate(table.cases):
+        rows = ranked.get(at, [])
+        place = next((n for n, row in enumerate(rows, 1) if table.right[row]), 0)
+        sure = bool(rows) and scores[rows[0]] >= strong and not table.vetoed[rows[0]]
+        if (case.positive and not case.shared and place != 1) or (sure and place != 1):
+            top = table.names[rows[0]] if rows else ""
+            found = f"right one at {place}" if place else "right one not found"
+            print(f"  {case.kind}: {case.query} :: {top} {'STRONG ' if sure else ''}({found})")
 
 
 def exported(model: HistGradientBoostingClassifier, strong: float, digest: str) -> str:
@@ -209,6 +263,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--names", type=int, default=9_000, help="how many right names to make")
     parser.add_argument("--write", action="store_true", help="write weights.py and words.txt")
+    parser.add_argument("--misses", action="store_true", help="print what was not right")
     chosen = parser.parse_args()
     rows = list(name_lists.sponsors(chosen.folder))
     if chosen.write:
@@ -221,11 +276,14 @@ def main() -> None:
     print(
         f"{len(cases)} names, {len(table.right)} candidates: {time.perf_counter() - started:.0f} s"
     )
+    stems_shown(rows, index, cases)
     scores = table.cross_validated()
     strong = threshold(table, scores)
     print(f"strong from {strong}")
     report(table, scores, strong, given=False)
     report(table, scores, strong, given=True)
+    if chosen.misses:
+        misses(table, scores, strong)
     if chosen.write:
         model = boosted().fit(table.values, table.right)
         text = exported(model, strong, digest_of(chosen.folder, cases))

@@ -7,7 +7,7 @@ from pathlib import Path
 from agencyrate.matching.finding import MOST_SCORED, Found
 from agencyrate.matching.index import NameIndex
 from agencyrate.matching.names import compact, parse
-from agencyrate.matching.resolving import strongest
+from agencyrate.matching.resolving import is_worth_showing, strongest
 from agencyrate.matching.vetoes import is_vetoed
 from bench import name_lists
 from bench.made_pairs import Asked
@@ -26,12 +26,17 @@ class Candidate:
     values: tuple[float, ...]
     right: bool
     vetoed: bool
+    shown: bool
     name: str
 
 
 @dataclass(slots=True)
 class Case:
-    """One asked name with its candidates; `positive` if there is a right answer."""
+    """One asked name with its candidates; `positive` if there is a right answer.
+
+    It is `shared` if other organisations bear the very name that was meant: then all of them are
+    the answer, and none is the right one.
+    """
 
     query: str
     kind: str
@@ -39,6 +44,7 @@ class Case:
     positive: bool
     given: bool
     candidates: list[Candidate]
+    shared: bool = False
 
 
 def made(asked: Iterable[Asked], index: NameIndex) -> Iterable[Case]:
@@ -91,11 +97,23 @@ def _case(asked: Asked, index: NameIndex, judge: Judge, *, given: bool) -> Case 
     if not name.parts:
         return None
     candidates = []
-    for place, found in enumerate(strongest(index, name)[:MOST_SCORED]):
+    ranked = strongest(index, name)
+    for place, found in enumerate(ranked[:MOST_SCORED]):
         right = judge(found)
         if right is None and place == 0:
             return None
         if right is not None:
             vetoed = is_vetoed(found, index)
-            candidates.append(Candidate(found.values(index), right, vetoed, found.holder.row.name))
-    return Case(asked.query, asked.kind, asked.group, bool(asked.right), given, candidates)
+            shown = is_worth_showing(found, index)
+            candidates.append(
+                Candidate(found.values(index), right, vetoed, shown, found.holder.row.name)
+            )
+    positive = bool(asked.right)
+    shared = positive and not given and (asked.shared or _is_shared(ranked, judge))
+    return Case(asked.query, asked.kind, asked.group, positive, given, candidates, shared)
+
+
+def _is_shared(ranked: list[Found], judge: Judge) -> bool:
+    """Whether the name under which the right one was found is another organisation's too."""
+    meant = {found.holder.part.letters for found in ranked if judge(found)}
+    return any(found.holder.part.letters in meant for found in ranked if judge(found) is False)

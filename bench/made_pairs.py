@@ -14,6 +14,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from agencyrate.matching.addresses import is_shared
 from agencyrate.matching.comparing import is_number
 from agencyrate.matching.index import NameIndex, Row
 from agencyrate.matching.names import compact, host_of, key_of, label_of, parse
@@ -24,7 +25,7 @@ from bench.slips import KINDS, cased, one_typo, phonetic, without_form
 FIELD = re.compile(
     r"(?i)care|nurs|recruit|staff|health|medic|personnel|agency|support|resourc|locum|employ|manpower"
 )
-_LEGAL = re.compile(r"(?i)\s*\(?\bt/as?\b")
+_LEGAL = re.compile(r"(?i)\s*[(,]?\s*\b(?:t/as?\b|trading\b)")
 _SYLLABLES = (
     "zen vor kel mer tal bri ost rav quil ther len dor mar vin sel pel tor wen fa lo ri ka mo sha"
 ).split()
@@ -54,6 +55,8 @@ class Asked:
     town: str = ""
     group: str = ""
     own: frozenset[str] = field(default_factory=frozenset)
+    #: Whether other organisations are known to have the same address.
+    shared: bool = False
 
 
 class Maker:
@@ -103,15 +106,25 @@ class Maker:
         """Real web addresses of care providers that hold a licence under their name."""
         held = {row.name for row in self._rows}
         seen = set()
-        for row in name_lists.table(self._folder / "cqc_locations_of_sponsors_2024-05-31.csv.gz"):
-            host, name = host_of(row["Website"]), row["Organisation Name"].strip()
+        file = self._folder / "cqc_locations_of_sponsors_2024-05-31.csv.gz"
+        given = [
+            (host_of(row["Website"]), row["Organisation Name"].strip())
+            for row in name_lists.table(file)
+        ]
+        sharing: dict[str, set[str]] = {}
+        for host, name in given:
+            sharing.setdefault(host, set()).add(key_of(name))
+        for host, name in given:
             letters = compact(key_of(name))
-            if not host or name not in held or (host, name) in seen:
+            if not host or is_shared(host) or name not in held or (host, name) in seen:
                 continue
             seen.add((host, name))
             if fuzz.partial_ratio(label_of(host), letters) >= 75:
                 query = self._dice.choice([host, f"www.{host}", f"info@{host}", f"http://{host}"])
-                yield Asked(query, "domain", frozenset({name}), group=_group(name))
+                yield Asked(
+                    query, "domain", frozenset({name}), group=_group(name),
+                    shared=len(sharing[host]) > 1,
+                )  # fmt: skip
 
     def respelt(self) -> Iterator[Asked]:
         """The same firm, in the same town, as the register of another date spells it."""

@@ -29,6 +29,8 @@ TITLES = ("pairs", "strong", "strong_right", "possible", "first", "five")
 Answer = tuple[list[str], float]
 #: Looks a name up in one of the lists.
 LookUp = Callable[[str, str], Answer]
+#: For each pair which of the names found are right, and how sure the first is.
+Results = list[tuple[dict[str, str], list[bool], float]]
 LEAST_PRECISION = 0.99
 
 
@@ -77,9 +79,7 @@ def scan(names: dict[str, dict[str, str]], *, exact: bool) -> LookUp:
     return look_up
 
 
-def measured(
-    pairs: Iterable[dict[str, str]], look_up: LookUp
-) -> tuple[list[tuple[dict[str, str], list[bool], float]], float]:
+def measured(pairs: Iterable[dict[str, str]], look_up: LookUp) -> tuple[Results, float]:
     """Look all pairs up: which of the names found are right, how sure; and seconds of one core."""
     results = []
     started = time.process_time()
@@ -90,7 +90,7 @@ def measured(
     return results, time.process_time() - started
 
 
-def bound(results: list[tuple[dict[str, str], list[bool], float]]) -> float:
+def bound(results: Results) -> float:
     """The lowest sureness from which on the first name is right often enough: a scan's best."""
     right, lowest = 0, 1.01
     ranked = sorted((r for r in results if r[1]), key=lambda r: -r[2])
@@ -103,7 +103,7 @@ def bound(results: list[tuple[dict[str, str], list[bool], float]]) -> float:
 
 def summed(
     title: str,
-    results: list[tuple[dict[str, str], list[bool], float]],
+    results: Results,
     seconds: float,
     least: float,
 ) -> dict[str, Counter[str]]:
@@ -131,6 +131,12 @@ def summed(
         f"  {len(results) / seconds:7.0f} names/s"
     )
     return table
+
+
+def of_list(results: Results, seconds: float, where: str) -> tuple[Results, float]:
+    """The results of one list, with its share of the seconds by the number of names."""
+    own = [result for result in results if result[0]["target_list"] == where]
+    return own, seconds * len(own) / len(results)
 
 
 def show(table: dict[str, Counter[str]]) -> None:
@@ -174,6 +180,7 @@ def main() -> None:
     pairs = name_lists.pairs(chosen.folder)
     results, spent = measured(pairs, ours(indexes, names))
     table = summed("this library", results, spent, 1.0)
+    summed("  of it the Irish register", *of_list(results, spent, "agency_register_ie"), 1.0)
     scanned, seconds = measured(pairs, scan(names, exact=False))
     summed("rapidfuzz ratio, all names", scanned, seconds, bound(scanned))
     print(f"{'':28} this library is {seconds / spent:.1f} times as fast")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
+from agencyrate.agencies.comparing import NUMBERS_DIFFER
 from agencyrate.agencies.deciding_pairs import Said, between, in_order
 from agencyrate.agencies.identity_models import (
     Answer,
@@ -19,6 +20,7 @@ from agencyrate.agencies.identity_models import (
 from agencyrate.agencies.models import Agency, AgencyName, NameKind, Origin
 from agencyrate.core.db import db
 from agencyrate.core.errors import NotFound
+from agencyrate.matching.outcomes import NUMBER_EQUAL
 
 PAGE_SIZE = 20
 MOST_LISTED = 30
@@ -44,6 +46,11 @@ class PairLine:
     reasons: tuple[str, ...]
     number_equal: bool
     numbers_differ: bool
+
+    @property
+    def other_reasons(self) -> tuple[str, ...]:
+        """The reasons but for those of company numbers, which stand in a mark of their own."""
+        return tuple(each for each in self.reasons if each not in (NUMBER_EQUAL, NUMBERS_DIFFER))
 
 
 @dataclass(frozen=True, slots=True)

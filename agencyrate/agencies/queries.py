@@ -126,23 +126,23 @@ def search_agencies(text: str, page: int = 1, *, weighed: bool = True) -> Search
     matches = _matches(text, weighed=weighed)
     pages = max(1, -(-len(matches) // PAGE_SIZE))
     page = min(max(page, 1), pages)
-    shown = matches[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    shown = list(map(_as_match, matches[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]))
     rows = _rows([match.entry_id for match in shown])
     found = tuple(_line(rows[m.entry_id], m) for m in shown if m.entry_id in rows)
     return SearchPage(text, found, len(matches), page, pages)
 
 
-def _matches(text: str, *, weighed: bool) -> list[Match]:
+def _matches(text: str, *, weighed: bool) -> list[Match | Row]:
     """What is like the text as a whole, then what merely contains its words, then what is near."""
     names = index.current()
     asked = parse(text)
     words = [word for part in asked.parts for word in part.words]
     holders = names.containing(words, _MOST_FOUND)
     if not weighed and len(holders) >= _ENOUGH and all(word in names.vocabulary for word in words):
-        return list({each.row.entry_id: _containing(each.row) for each in holders}.values())
+        return list({each.row.entry_id: each.row for each in holders}.values())
     found = {match.entry_id: match for match in resolve(names, asked, limit=_MOST_FOUND).candidates}
-    contained = [found.get(each.row.entry_id) or _containing(each.row) for each in holders]
-    ordered = (
+    contained = [found.get(each.row.entry_id) or each.row for each in holders]
+    ordered: tuple[Match | Row, ...] = (
         *(match for match in found.values() if match.outcome is Outcome.STRONG),
         *contained,
         *(match for match in found.values() if match.outcome is Outcome.POSSIBLE),
@@ -150,14 +150,17 @@ def _matches(text: str, *, weighed: bool) -> list[Match]:
     return list({match.entry_id: match for match in ordered}.values())[:_MOST_FOUND]
 
 
-def _containing(row: Row) -> Match:
+def _as_match(found: Match | Row) -> Match:
+    """What is shown of a name that merely contains the words: made for the page's lines alone."""
+    if isinstance(found, Match):
+        return found
     return Match(
-        row.entry_id,
-        row.name,
+        found.entry_id,
+        found.name,
         0.0,
         Outcome.POSSIBLE,
         ("all its words, or words like them, are in the name",),
-        row.place,
+        found.place,
     )
 
 
@@ -212,3 +215,19 @@ def _facts(condition: object) -> AgencyFacts:
         website=agency.website,
         merged_names=tuple(n.name for n in names if n.kind is NameKind.MERGED),
     )
+
+
+def names_matched(only: str = "") -> dict[str, list[str]]:
+    """Return the names that each agency is matched by; of one agency, where it is named."""
+    asked = (
+        select(AgencyName.agency_id, AgencyName.name)
+        .join(Agency, Agency.id == AgencyName.agency_id)
+        .where(Agency.survivor_id.is_(None))
+        .order_by(AgencyName.kind)
+    )
+    if only:
+        asked = asked.where(AgencyName.agency_id == only)
+    names: dict[str, list[str]] = {}
+    for agency_id, name in db.session.execute(asked):
+        names.setdefault(agency_id, []).append(name)
+    return names

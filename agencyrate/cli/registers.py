@@ -15,6 +15,7 @@ from agencyrate.cli.telling import plain, print_json, tell, tell_diff
 from agencyrate.matching.index import NameIndex
 from agencyrate.matching.outcomes import Resolution
 from agencyrate.matching.resolving import resolve
+from agencyrate.matching.stems import MOST_SHARING
 from agencyrate.registers import index as lists
 from agencyrate.registers.diffs import diff as differences
 from agencyrate.registers.held import copies_held, copy_on_or_before
@@ -151,7 +152,7 @@ def match(kind: str, as_at: date | None, *, as_json: bool) -> None:
         raise Refusal(f"we hold no copy of {kind}" + (f" of {as_at} or before" if as_at else ""))
     index = NameIndex(lists.rows(RegisterKind(kind), day))
     for query in _lines():
-        answer = resolve(index, query)
+        answer = resolve(index, query, sharing=MOST_SHARING)
         click.echo(
             json.dumps(_answer(answer), ensure_ascii=False) if as_json else _in_words(answer)
         )
@@ -186,6 +187,7 @@ def _answer(answer: Resolution) -> dict[str, Any]:
             }
             for match in answer.candidates
         ],
+        "more": answer.more,
     }
 
 
@@ -195,4 +197,6 @@ def _in_words(answer: Resolution) -> str:
         f"  {match.score:.2f}  {match.name}  ({'; '.join(match.reasons)})"
         for match in answer.candidates
     ]
+    if answer.more:
+        lines.append(f"  and {answer.more} more that begin with these words")
     return "\n".join(lines)

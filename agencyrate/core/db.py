@@ -20,9 +20,11 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, ORMExecuteState, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from agencyrate.core.errors import Busy
 from agencyrate.core.ids import LENGTH, new_id
 
 NAMES = {
@@ -34,8 +36,9 @@ NAMES = {
 }
 
 
-#: How long SQLite waits for another writer, in milliseconds.
-_WAIT = 5000
+#: How long SQLite waits for another writer, in milliseconds: longer than a copy of the sponsor
+#: register takes to be written, so that whoever sends a report meanwhile notices nothing.
+_WAIT = 15_000
 
 
 class Base(DeclarativeBase):
@@ -105,7 +108,7 @@ def transaction() -> Iterator[Session]:
     session.rollback()
     session.info["writing"] = True
     try:
-        session.connection(execution_options={"writing": True})
+        _begin_to_write(session())
         yield session()
         session.commit()
     except BaseException:
@@ -113,6 +116,15 @@ def transaction() -> Iterator[Session]:
         raise
     finally:
         session.info.pop("writing", None)
+
+
+def _begin_to_write(session: Session) -> None:
+    try:
+        session.connection(execution_options={"writing": True})
+    except OperationalError as fault:
+        if "database is locked" in str(fault.orig):
+            raise Busy from None
+        raise
 
 
 def read(

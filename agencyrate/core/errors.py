@@ -40,5 +40,9 @@ class ClaimedByAnother(DomainError):
     """Somebody else holds this case at the moment."""
 
 
+class Busy(DomainError):
+    """Something long is being written: nothing has begun, and the same may be asked again."""
+
+
 class SameTwoPeople(DomainError):
     """The second pair of eyes must be another person's."""

@@ -28,7 +28,7 @@ _JOINED_WITH_SLIPS: Final = (7, 9)
 _SHORTEST_JOINED: Final = 5
 #: Shortenings that everybody reads the same way, nearer than this to the whole word.
 USUAL: Final = 0.85
-_USUAL_SHORT: Final = {
+USUAL_SHORT: Final = {
     "rec": "recruitment",
     "recruit": "recruitment",
     "recr": "recruitment",
@@ -187,7 +187,7 @@ def _is_joined(word: str, both: str) -> bool:
 @lru_cache(maxsize=131_072)
 def nearness(typed: str, known: str) -> Nearness | None:
     """How near two different words are, or None if one is not the other misspelt or shortened."""
-    if _USUAL_SHORT.get(typed) == known or _USUAL_SHORT.get(known) == typed:
+    if USUAL_SHORT.get(typed) == known or USUAL_SHORT.get(known) == typed:
         return Nearness(0.9, How.SHORT)
     shorter, longer = sorted((len(typed), len(known)))
     if shorter < _SHORTEST_LIKE and longer > _SHORTEST_LIKE:

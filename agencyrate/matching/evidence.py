@@ -16,6 +16,9 @@ from agencyrate.matching.vocabulary import Vocabulary
 RARE_WEIGHT: Final = 0.55
 #: A word of so many names is one that everybody can spell.
 COMMON_USE: Final = 100
+#: Names of so nearly the same letters are alike by these, whatever became of their words.
+_SPELT_ALIKE: Final = 0.8
+_BY_LETTERS: Final = 0.65
 _NO_SLIP_LENGTH: Final = 14
 _ENDINGS: Final = frozenset({"s", "es", "ing", "er", "ers", "ed", "al", "y"})
 
@@ -76,6 +79,8 @@ class Measured:
 def likeness_of(asked: NamePart, held: NamePart, around: Surroundings) -> tuple[float, Alignment]:
     """How alike two names are, roughly, from 0 to 1; and which words answer which."""
     alignment = align(asked.words, held.words)
+    if asked.letters == held.letters:
+        return 1.0, alignment
     force = around.vocabulary.force
     shared = sum(map(force, alignment.same))
     near = sum(force(pair.known) * pair.near.closeness for pair in alignment.near)
@@ -86,8 +91,9 @@ def likeness_of(asked: NamePart, held: NamePart, around: Surroundings) -> tuple[
     score = 0.65 * 2 * (shared + near) / whole + 0.35 * letters if whole else letters
     for word in (*alignment.only_asked, *alignment.only_held):
         if is_number(word):
-            return 0.8 * score, alignment
-    return score, alignment
+            score *= 0.8
+            break
+    return (max(score, _BY_LETTERS * letters) if letters >= _SPELT_ALIKE else score), alignment
 
 
 def _shared(

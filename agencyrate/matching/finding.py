@@ -1,14 +1,21 @@
 """The organisations that an asked name may mean, each measured, and set against its rivals."""
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from heapq import nsmallest
 from typing import Final
 
+from agencyrate.matching.comparing import align
 from agencyrate.matching.evidence import OF_NAMES, Measured, Surroundings, likeness_of
 from agencyrate.matching.folding import fold
 from agencyrate.matching.index import Holder, NameIndex
 from agencyrate.matching.names import NamePart, OrganisationName, words_of
+from agencyrate.matching.stems import beginning_with
 
+#: Below this likeness, no name was found by its words: those spelt alike are laid beside it too.
+FOUND_BY_WORDS: Final = 0.85
+#: The name of a town has so many words at most.
+_LONGEST_TOWN: Final = 3
 #: So many held names are measured for one asked name.
 MOST_MEASURED: Final = 7
 #: So many organisations are scored for one name; what is less like it is not shown.
@@ -67,6 +74,11 @@ class Found:
         named = self.asked.words == self.holder.legal.words
         return named and bool(self.asked.form) and self.form == "same" and not self.rivals
 
+    @property
+    def stems(self) -> tuple[NamePart, ...]:
+        """The words asked for, and as the list parts them where they are the same but for that."""
+        return (self.asked, self.measured.held) if self.measured.equal else (self.asked,)
+
     def set_near(self) -> None:
         """Sum up how near this is, once all of it is known."""
         town = _TOWN if self.town == "same" else -_TOWN if self.town == "other" else 0.0
@@ -101,17 +113,21 @@ def find(
     *,
     address: bool = False,
     without: Container[str] = (),
+    most: int = MOST_SCORED,
 ) -> list[Found]:
     """Measure what the asked names may mean, one finding an organisation, the likest first.
 
-    Entries of `without` are passed over, as if they were not in the index.
+    Entries of `without` are passed over, as if they were not in the index. Of the names that begin
+    with the asked words, so many are measured as `most` says.
     """
     around = Surroundings(index.vocabulary, index.places)
     towns = frozenset(words_of(fold(name.town))) if name.town else frozenset()
     best: dict[Identity, Found] = {}
     likeness: dict[Identity, dict[str, float]] = {}
     for part in parts:
-        for identity, found in _found(index, part, around, towns, without):
+        for identity, found in _found(
+            index, part, around, towns, without, address=address, most=most
+        ):
             by_part = likeness.setdefault(identity, {})
             by_part[part.stem] = max(found.measured.likeness, by_part.get(part.stem, 0.0))
             kept = best.get(identity)
@@ -122,10 +138,9 @@ def find(
         found.other_part = min(others, default=1.0)
         found.set_near()
     ranked = sorted(best.values(), key=lambda found: (-found.near, found.holder.row.name))
-    borne = [frozenset(found.holder.part.words) for found in ranked]
-    for found in ranked[:MOST_SCORED]:
+    for found in ranked:
         found.asked_parts, found.address = len(parts), address
-        _set_against(found, ranked, borne)
+    set_against(ranked[:MOST_SCORED], ranked)
     return ranked
 
 
@@ -135,16 +150,25 @@ def _found(
     around: Surroundings,
     towns: frozenset[str],
     without: Container[str],
+    *,
+    address: bool,
+    most: int,
 ) -> Iterable[tuple[Identity, Found]]:
     parts = index.parts
-    compared = [
-        (*likeness_of(part, parts[place], around), place) for place in index.candidates(part)
-    ]
-    compared.sort(key=lambda one: (-one[0], one[2]))
-    for likeness, alignment, place in compared[:MOST_MEASURED]:
-        held = parts[place]
-        equal = part.letters == held.letters
-        measured = Measured(part, held, alignment, likeness, equal)
+    places = index.candidates(part)
+    measured_at = {
+        place: _measured(part, parts[place], around, address=address) for place in places
+    }
+    if max((one.likeness for one in measured_at.values()), default=0.0) < FOUND_BY_WORDS:
+        for place in index.spelt_like(part) | _without_town(part, index) - places:
+            measured_at[place] = _measured(part, parts[place], around, address=address)
+    ranked = sorted(measured_at.items(), key=lambda one: (-one[1].likeness, one[0]))[:MOST_MEASURED]
+    stems = [part, *(one.held for _, one in ranked if one.equal)]
+    begun = beginning_with(stems, index).difference(place for place, _ in ranked)
+    for place in nsmallest(most, begun, key=lambda place: (len(parts[place].words), place)):
+        at = measured_at.get(place) or _measured(part, parts[place], around, address=address)
+        ranked.append((place, at))
+    for place, measured in ranked:
         by_identity: dict[Identity, Found] = {}
         for holder in index.holders_of(place):
             if holder.row.entry_id in without:
@@ -157,6 +181,23 @@ def _found(
                 found.holders = kept.holders
                 by_identity[identity] = found
         yield from by_identity.items()
+
+
+def _without_town(part: NamePart, index: NameIndex) -> set[int]:
+    """The names that are like what is left of one that ends with the name of a town."""
+    words = part.words
+    for size in range(1, min(len(words), _LONGEST_TOWN + 1)):
+        if " ".join(words[-size:]) in index.places:
+            return index.candidates(replace(part, words=words[:-size]))
+    return set()
+
+
+def _measured(asked: NamePart, held: NamePart, around: Surroundings, *, address: bool) -> Measured:
+    equal = asked.letters == held.letters or (address and asked.letters == held.bare_letters)
+    if equal:
+        return Measured(asked, held, align(asked.words, held.words), 1.0, equal)
+    likeness, alignment = likeness_of(asked, held, around)
+    return Measured(asked, held, alignment, likeness, equal)
 
 
 def _holding(
@@ -188,6 +229,13 @@ def form_of(asked: NamePart, holder: Holder) -> str:
     if asked.form and holder.part.form:
         return "differs"
     return "differs" if asked.form and holder.part.trading else "missing"
+
+
+def set_against(chosen: Iterable[Found], ranked: list[Found]) -> None:
+    """Set some of the findings against all that were found."""
+    borne = [frozenset(found.holder.part.words) for found in ranked]
+    for found in chosen:
+        _set_against(found, ranked, borne)
 
 
 def _set_against(found: Found, ranked: list[Found], borne: list[frozenset[str]]) -> None:

@@ -96,6 +96,14 @@ class NameIndex:
         """Places, in `parts`, of the held names worth laying beside the asked one."""
         return self._postings.candidates(asked)
 
+    def spelt_like(self, asked: NamePart) -> set[int]:
+        """Places of the held names that are spelt nearly like the asked one, whatever its words."""
+        return self._postings.spelt_like(asked)
+
+    def beginning(self, words: tuple[str, ...]) -> Sequence[int]:
+        """Places of the held names that begin with these words, or are no more than these."""
+        return self._postings.beginning(words)
+
     def containing(self, words: Sequence[str], limit: int) -> list[Holder]:
         """Who bears a name in which all these words stand, the last perhaps only begun.
 

@@ -107,8 +107,8 @@ def take_off(words: list[str]) -> tuple[list[str], str]:
 
 
 def _is_slipped(word: str) -> bool:
-    """Whether a word is "limited" or "ltd" with a slip of the pen: "lmiited", "ldt"."""
-    if word == "ldt":
+    """Whether a word is "limited" or "ltd" with a slip of the pen: "lmiited", "ldt", "lttd"."""
+    if word[0] == "l" and set(word) == {"l", "t", "d"}:
         return True
     if not (word.startswith("l") and word.endswith("d")):
         return False

@@ -1,7 +1,7 @@
 """The name of an organisation taken apart: words, legal form, trading names, bracketed words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,11 +25,14 @@ _BARE_TRADING: Final = re.compile(
     r"|(?<=[a-z]) (?-i:TAs?|DBA|AKA|dba|aka) (?=\w)",
     re.IGNORECASE,
 )
+#: "XLtdt/aY", by whoever leaves out all spaces.
+_GLUED_TRADING: Final = re.compile(r"(?i)(ltd|limited)t/a")
 #: "X Ltd c/o Y": Y is where the post goes. "RC 123456" is a company's number in Nigeria.
 _CARE_OF: Final = re.compile(r"(?i)(?<=\w)[\s,;(]+c\s?/\s?o\b.*$|^\s*c\s?/\s?o\s+")
 _NUMBERED: Final = re.compile(r"(?i)[\s,(]+(?:rc|bn)[\s:.\-]*(?:no\.?\s*)?\d{4,9}\b\)?")
 #: A worker joins two names of one firm by a dash between spaces, a stroke or a bar.
 _JOINER: Final = re.compile(r"\s[-–—|/]+\s")
+_SIDE_BY_SIDE: Final = re.compile(r"\s[/|]+\s")
 _ADDRESS: Final = re.compile(
     r"(?i)^\s*(?:https?://)?(?:[\w.+-]+@)?"
     r"((?:[a-z0-9-]+\.)+([a-z]{2,}))(?::\d+)?(?:/\S*)?\s*$"
@@ -81,6 +84,11 @@ class NamePart:
     def letters(self) -> str:
         """The words without spaces: "dss recruitment" and "d s s recruitment" are one."""
         return "".join(self.words)
+
+    @property
+    def bare_letters(self) -> str:
+        """The letters as a web address has them: "dgcare" for "D & G Care"."""
+        return "".join(word for word in self.words if word != "and")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +161,7 @@ def parse(
     """Take a name apart. Every text that holds a letter or digit gives at least one part."""
     host = host_of(written) if "." in written else ""
     text = _without_asides(mend(written))
-    pieces = [piece for piece in _split_trading(text) if _WORD.search(piece)]
+    pieces = [piece for piece in _several(_split_trading(text)) if _WORD.search(piece)]
     parts = [_part(piece, trading=place > 0) for place, piece in enumerate(pieces)]
     return OrganisationName(
         written, _without_doubles(parts), host, town, company_number, website, email
@@ -169,7 +177,7 @@ def split_joined(written: str) -> tuple[str, ...]:
 def _without_asides(text: str) -> str:
     """Leave out what is no part of a name: in whose care, under which number."""
     if "/" in text:
-        text = _CARE_OF.sub(" ", text)
+        text = _CARE_OF.sub(" ", _GLUED_TRADING.sub(r"\1 t/a ", text))
     if any(letter.isdigit() for letter in text):
         text = _NUMBERED.sub(" ", text)
     return text
@@ -178,6 +186,12 @@ def _without_asides(text: str) -> str:
 def _split_trading(text: str) -> Iterable[str]:
     for piece in _TRADING.split(text):
         yield from _BARE_TRADING.split(piece)
+
+
+def _several(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces, with trading names parted that stand side by side: "X Ltd t/a Y / Z"."""
+    for place, piece in enumerate(pieces):
+        yield from _SIDE_BY_SIDE.split(piece) if place else (piece,)
 
 
 def _part(piece: str, *, trading: bool) -> NamePart:

@@ -41,6 +41,8 @@ class Resolution:
     query: str
     outcome: Outcome
     candidates: tuple[Match, ...] = ()
+    #: How many more entries share the words asked for than are among the candidates.
+    more: int = 0
 
     @property
     def best(self) -> Match | None:

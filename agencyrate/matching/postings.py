@@ -2,19 +2,19 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nlargest
-from itertools import pairwise
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from agencyrate.matching.meanings import COMMON, Meanings
 from agencyrate.matching.names import NamePart
 from agencyrate.matching.vocabulary import Vocabulary
 
 #: Held names compared in full for one asked name.
-MOST_CANDIDATES: Final = 13
+MOST_CANDIDATES: Final = 10
 #: Of these, so many are taken for their rare words alone.
 SUREST: Final = 5
 #: Names that share a rare word and are weighed by their letters too, before the best are taken.
@@ -25,30 +25,19 @@ ENOUGH_BROUGHT: Final = 60
 MOST_POSTINGS: Final = 2_500
 #: Names that a common word raises: what shares no more than that with the asked one lies behind.
 MOST_RAISED: Final = 2_500
-#: A word of more names than this is common: nobody who writes it so means a word near it.
-COMMON: Final = 150
 #: Below this likeness in letters, a name whose words were not found is not brought in by them.
-LOWEST_LETTERS: Final = 80
+LOWEST_LETTERS: Final = 75
+#: So many names are brought in by their letters.
+MOST_BY_LETTERS: Final = 6
 #: What is so many times longer than a name is less like it than that, whatever its letters.
 MOST_TIMES_LONGER: Final = 1.5
-#: Below this part of what both names say, the words did not find it: try the letters.
-FOUND_BY_WORDS: Final = 0.5
-
 #: Fewer letters begin too many words.
 SHORTEST_BEGINNING: Final = 2
-#: Words that may have been written together have at least so many letters, their halves so many.
-SHORTEST_JOINED: Final = 7
-SHORTEST_HALF: Final = 4
 #: Shorter names are like too many others by their letters alone.
 SHORTEST_BY_LETTERS: Final = 6
 
 #: A near word is read as if it stood in so many more names.
 _BEHIND: Final = 1_000
-_SLIPPED: Final = {1: 0.85, 2: 0.65}
-_SOUNDED: Final = 0.65
-_JOINED: Final = 0.9
-#: Asked words whose near words are kept at hand.
-_KEPT: Final = 20_000
 #: Common words whose places are kept as a set: a name's two or three are mostly of these few.
 _KEPT_COMMON: Final = 64
 
@@ -67,30 +56,32 @@ class Postings:
         weight = self.vocabulary.force
         self._mass = array("f", (sum(map(weight, set(part.words))) for part in parts))
         self._sorted_words = sorted(self._places)
+        self._in_order = array("I", sorted(range(len(parts)), key=lambda place: parts[place].words))
         self._by_compact: dict[str, list[int]] = {}
-        self._by_start: dict[str, list[str]] = {}
+        self._letters: list[str] = []
         for place, part in enumerate(parts):
             letters = part.letters
-            if letters not in self._by_compact:
-                self._by_start.setdefault(letters[:2], []).append(letters)
-            self._by_compact.setdefault(letters, []).append(place)
-        for begun in self._by_start.values():
-            begun.sort(key=len)
-        self._meant = lru_cache(_KEPT)(self._meant_by)
+            same = self._by_compact.setdefault(letters, [])
+            #: One text for all that are spelt so, not one each.
+            self._letters.append(self._letters[same[0]] if same else letters)
+            same.append(place)
+        self._by_start, self._by_second = _by_two_letters(self._by_compact)
+        for place, part in enumerate(parts):
+            if "and" in part.words:
+                self._by_compact.setdefault(part.bare_letters, []).append(place)
+        self._meanings = Meanings(self.vocabulary)
         self._held_by = lru_cache(_KEPT_COMMON)(lambda word: frozenset(self._places[word]))
 
     def candidates(self, asked: NamePart) -> set[int]:
         """The held names that share most of what is rare in the asked one, or are spelt alike."""
         letters = asked.letters
         found = set(self._by_compact.get(letters, ()))
-        shared = self._shared(asked)
+        shared = self._shared(asked.words, near=not found)
         weighed = nlargest(MOST_WEIGHED, shared, key=shared.__getitem__)
-        if not weighed or shared[weighed[0]] < FOUND_BY_WORDS:
-            found |= self._by_letters(letters)
         if len(weighed) > MOST_CANDIDATES:
             found.update(weighed[:SUREST])
             for place in weighed[SUREST:]:
-                alike = fuzz.ratio(letters, self._parts[place].letters) / 100
+                alike = fuzz.ratio(letters, self._letters[place]) / 100
                 shared[place] = 0.6 * shared[place] + 0.4 * alike
             rest = MOST_CANDIDATES - SUREST
             weighed = nlargest(rest, weighed[SUREST:], key=shared.__getitem__)
@@ -114,6 +105,16 @@ class Postings:
                 places = {p for p in places if not known.isdisjoint(self._parts[p].words)}
         return places
 
+    def beginning(self, words: tuple[str, ...]) -> Sequence[int]:
+        """The names that begin with these words, as they stand, or are no more than these."""
+        size = len(words)
+
+        def begins(place: int) -> tuple[str, ...]:
+            return self._parts[place].words[:size]
+
+        first = bisect_left(self._in_order, words, key=begins)
+        return self._in_order[first : bisect_right(self._in_order, words, first, key=begins)]
+
     def _known(self, word: str) -> set[str]:
         if word in self.vocabulary:
             return {word}
@@ -125,18 +126,24 @@ class Postings:
         last = bisect_left(self._sorted_words, start + "\U0010ffff")
         return set(self._sorted_words[first:last])
 
-    def _shared(self, asked: NamePart) -> dict[int, float]:
+    def _shared(self, typed: tuple[str, ...], *, near: bool) -> dict[int, float]:
         """By held name: which part of all that both names say is said by both.
 
-        Rare words bring in names; once there are enough, common ones only raise those.
+        Rare words bring in names; once there are enough, common ones only raise those. Words near
+        the typed ones count too, unless it is known that the name stands as it was typed.
         """
         scores: dict[int, float] = {}
         left = MOST_POSTINGS
         force = self.vocabulary.force
         places = self._places
-        for word, closeness in sorted(self._wanted(asked.words).items(), key=self._order):
+        wanted = self._meanings.wanted(typed) if near else self._meanings.standing(typed)
+
+        def order(word: str) -> int:
+            return len(places[word]) + (0 if word in typed else _BEHIND)
+
+        for word in sorted(wanted, key=order):
             held = places[word]
-            weight = force(word) * closeness
+            weight = wanted[word]
             if not scores:
                 scores = dict.fromkeys(held, weight)
             elif len(held) > left or len(scores) >= ENOUGH_BROUGHT < len(held):
@@ -146,7 +153,7 @@ class Postings:
                 for place in held:
                     scores[place] = brought(place, 0.0) + weight
             left -= len(held)
-        asked_mass = sum(map(force, set(asked.words)))
+        asked_mass = sum(map(force, set(typed)))
         mass = self._mass
         return {p: 2 * score / (asked_mass + mass[p]) for p, score in scores.items()}
 
@@ -160,66 +167,44 @@ class Postings:
             scores[place] += weight
         return scores
 
-    def _order(self, wanted: tuple[str, float]) -> int:
-        """Rare words first, and those that stand as typed before those that are only near."""
-        word, closeness = wanted
-        return len(self._places[word]) + (0 if closeness == 1 else _BEHIND)
+    def spelt_like(self, asked: NamePart) -> set[int]:
+        """Names of nearly the same letters, wherever their words part.
 
-    def _wanted(self, words: tuple[str, ...]) -> dict[str, float]:
-        """Known words that the asked ones may mean, with how near each is."""
-        wanted: dict[str, float] = {}
-        for word in words:
-            for near, closeness in self._meant(word):
-                wanted[near] = max(closeness, wanted.get(near, 0.0))
-        for first, second in pairwise(words):
-            if first + second in self.vocabulary:
-                wanted[first + second] = _JOINED
-        return wanted
-
-    def _meant_by(self, word: str) -> tuple[tuple[str, float], ...]:
-        """Known words that a word may mean: itself, if common; else those near it too."""
-        count = self.vocabulary.count(word)
-        if count > COMMON:
-            return ((word, 1.0),)
-        meant = dict.fromkeys(self._halves(word), _JOINED)
-        for near in self.vocabulary.sounding_like(word):
-            meant[near] = _SOUNDED
-        slipped = self.vocabulary.near(word)
-        for near, slips in slipped.items():
-            meant[near] = _SLIPPED[slips]
-        if not count and 1 not in slipped.values():
-            for near in self.vocabulary.two_slips_off(word):
-                meant.setdefault(near, _SLIPPED[2])
-        if count:
-            meant[word] = 1.0
-        return tuple(meant.items())
-
-    def _halves(self, word: str) -> Iterator[str]:
-        """The known words that an unknown one was joined from: "kekopersonnel"."""
-        vocabulary = self.vocabulary
-        if len(word) < SHORTEST_JOINED or word in vocabulary:
-            return
-        for cut in range(3, len(word) - 2):
-            first, second = word[:cut], word[cut:]
-            if first in vocabulary and (second in vocabulary or vocabulary.near(second)):
-                yield first
-                yield from [second] if second in vocabulary else vocabulary.near(second)
-            elif second in vocabulary and len(second) >= SHORTEST_HALF:
-                yield second
-                yield from vocabulary.near(first)
-
-    def _by_letters(self, letters: str) -> set[int]:
-        """Names of nearly the same letters that begin alike, wherever their words part."""
+        They begin alike, but for one slip in the first letter.
+        """
+        letters = asked.letters
         if len(letters) < SHORTEST_BY_LETTERS:
             return set()
-        begun = self._by_start.get(letters[:2], [])
-        shortest, longest = len(letters) / MOST_TIMES_LONGER, len(letters) * MOST_TIMES_LONGER
-        first = bisect_left(begun, shortest, key=len)
-        near = process.extract(
-            letters,
-            begun[first : bisect_right(begun, longest, first, key=len)],
-            scorer=fuzz.ratio,
-            score_cutoff=LOWEST_LETTERS,
-            limit=5,
-        )
-        return {place for form, _, _ in near for place in self._by_compact[form]}
+        first, second = letters[:2], letters[1:3]
+        near: dict[str, float] = {}
+        for held in (
+            self._by_start.get(first), self._by_second.get(second),
+            self._by_second.get(first), self._by_start.get(second),
+        ):  # fmt: skip
+            near.update(_near_in(held or [], letters))
+        nearest = nlargest(MOST_BY_LETTERS, near, key=near.__getitem__)
+        return {place for form in nearest for place in self._by_compact[form]}
+
+
+def _by_two_letters(forms: Iterable[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The forms by their first two letters, and by the two behind the first; short ones first."""
+    by_start: dict[str, list[str]] = {}
+    by_second: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len):
+        by_start.setdefault(form[:2], []).append(form)
+        by_second.setdefault(form[1:3], []).append(form)
+    return by_start, by_second
+
+
+def _near_in(held: Sequence[str], letters: str) -> Iterator[tuple[str, float]]:
+    """Those of the forms, sorted by length, that are nearly spelt like the letters."""
+    shortest, longest = len(letters) / MOST_TIMES_LONGER, len(letters) * MOST_TIMES_LONGER
+    first = bisect_left(held, shortest, key=len)
+    near = process.extract(
+        letters,
+        held[first : bisect_right(held, longest, first, key=len)],
+        scorer=fuzz.ratio,
+        score_cutoff=LOWEST_LETTERS,
+        limit=MOST_BY_LETTERS,
+    )
+    return ((form, score) for form, score, _ in near)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from agencyrate.matching.addresses import is_shared
-from agencyrate.matching.finding import MOST_SCORED, Found, find
+from agencyrate.matching.finding import MOST_SCORED, Found, find, set_against
 from agencyrate.matching.index import Holder, NameIndex
 from agencyrate.matching.names import (
     NamePart,
@@ -28,14 +28,13 @@ from agencyrate.matching.outcomes import (
     Resolution,
 )
 from agencyrate.matching.reasons import reasons_of
+from agencyrate.matching.stems import MOST_SHARING, is_telling, sharers
 from agencyrate.matching.vetoes import is_vetoed
 from agencyrate.matching.weighing import probability
 from agencyrate.matching.weights import STRONG
 
 #: Below this likeness, two names share too little to trouble a person with.
 LOWEST_POSSIBLE: Final = 0.5
-#: A name that holds all asked words is worth showing, if one of them weighs as much as this.
-TELLING_WEIGHT: Final = 0.35
 #: What is decided by a number or an address that is one organisation's own.
 _BY_NUMBER: Final = 0.99
 _BY_HOST: Final = 0.97
@@ -54,9 +53,13 @@ def resolve(
     asked: str | OrganisationName,
     *,
     limit: int = 5,
+    sharing: int = 0,
     without: Container[str] = (),
 ) -> Resolution:
     """Find the entries that a name may mean, best first, at most `limit` of them.
+
+    Where it is a stem that several share, so many of these as `sharing` says (MOST_SHARING and no
+    more) come out, however few `limit` are; the resolution says how many are left.
 
     A company number that the list holds decides; else a host that one organisation is listed with.
     Entries of `without` are passed over: who looks for another entry of the same organisation.
@@ -71,16 +74,24 @@ def resolve(
         return _resolution(name, decided, limit)
     if is_shared(name.host) or not name.parts:
         return Resolution(name.written, Outcome.NONE)
-    found = strongest(index, name, without)
-    return _resolution(name, _matches(index, name, found), limit)
+    sharing = min(sharing, MOST_SHARING)
+    found = strongest(index, name, without, MOST_SCORED + sharing)
+    entries = sharers(found[0].stems, index, without) if found else set()
+    further = [one for one in found[MOST_SCORED:] if sharing and _is_of(one, entries)][:sharing]
+    set_against(further, found)
+    matches = _matches(index, name, [*found[:MOST_SCORED], *further], entries)
+    return _with_sharers(_resolution(name, matches, limit), matches, entries, sharing)
 
 
 def strongest(
-    index: NameIndex, name: OrganisationName, without: Container[str] = ()
+    index: NameIndex,
+    name: OrganisationName,
+    without: Container[str] = (),
+    most: int = MOST_SCORED,
 ) -> list[Found]:
     """The findings of the reading of the name that fits best."""
     readings = [
-        find(index, name, parts, address=address, without=without)
+        find(index, name, parts, address=address, without=without, most=most)
         for parts, address in _readings(index, name)
     ]
     return max(readings, key=lambda found: found[0].near if found else 0.0)
@@ -89,8 +100,12 @@ def strongest(
 def _readings(index: NameIndex, name: OrganisationName) -> list[tuple[tuple[NamePart, ...], bool]]:
     """The ways to read what was typed: as it stands, parted at a dash, an address by its words."""
     if name.host:
-        parts = parse(label_of(name.host)).parts
-        return [(parts, True), *((more, True) for more in _parted(index, parts))]
+        label = label_of(name.host)
+        labels = (label, label.removeprefix("the")) if label.startswith("the") else (label,)
+        written = [parts for parts in (parse(each).parts for each in labels) if parts]
+        return [
+            (parts, True) for each in written for parts in (each, *_parted(index, each))
+        ]  # fmt: skip
     readings = [(name.parts, False)]
     pieces = split_joined(name.written)
     if pieces:
@@ -106,12 +121,31 @@ def _parted(index: NameIndex, parts: tuple[NamePart, ...]) -> list[tuple[NamePar
     return [(replace(parts[0], words=tuple(words)),)] if len(words) > 1 else []
 
 
-def _matches(index: NameIndex, name: OrganisationName, found: list[Found]) -> list[Match]:
+def _with_sharers(
+    answer: Resolution, matches: list[Match], entries: set[str], sharing: int
+) -> Resolution:
+    """The answer with those beyond its limit who share the stem; nothing where one is strong."""
+    if answer.outcome is not Outcome.POSSIBLE or len(entries) <= 1:
+        return answer
+    shown = {match.entry_id for match in answer.candidates}
+    left = [match for match in matches if match.entry_id in entries.difference(shown)]
+    unique = dict.fromkeys(match.entry_id for match in left)
+    room = max(0, sharing - len(entries & shown))
+    chosen = set(list(unique)[:room])
+    first = {match.entry_id: match for match in reversed(left) if match.entry_id in chosen}
+    further = sorted(first.values(), key=lambda match: -match.score)
+    more = len(entries - shown - chosen)
+    return replace(answer, candidates=(*answer.candidates, *further), more=more)
+
+
+def _matches(
+    index: NameIndex, name: OrganisationName, found: list[Found], entries: set[str]
+) -> list[Match]:
     sites = _sites(name)
     scored = [
         (_with_all_known(probability(one.values(index)), one, name, sites), one)
-        for one in found[:MOST_SCORED]
-        if _is_worth_showing(one, index)
+        for one in found
+        if is_worth_showing(one, index)
     ]
     scored.sort(key=lambda pair: (-pair[0], -pair[1].near))
     by_site = _of_sites(index, sites)
@@ -120,7 +154,8 @@ def _matches(index: NameIndex, name: OrganisationName, found: list[Found]) -> li
         strong = place == 0 and score >= STRONG and not is_vetoed(one, index)
         contradicted = bool(by_site) and not _has_site(one, sites)
         outcome = Outcome.STRONG if strong and not contradicted else Outcome.POSSIBLE
-        reasons = _all_reasons(one, index, name, sites)
+        shared = 0 if outcome is Outcome.STRONG or not _is_of(one, entries) else len(entries)
+        reasons = _all_reasons(one, index, name, sites, shared)
         slip = any(pair.near.slips for pair in one.measured.alignment.near)
         matches += [
             Match(
@@ -133,14 +168,20 @@ def _matches(index: NameIndex, name: OrganisationName, found: list[Found]) -> li
     return [*matches, *(match for match in by_site if match.entry_id not in known)]
 
 
+def _is_of(found: Found, entries: set[str]) -> bool:
+    return any(holder.row.entry_id in entries for holder in found.holders)
+
+
 def _all_reasons(
-    found: Found, index: NameIndex, name: OrganisationName, sites: frozenset[str]
+    found: Found, index: NameIndex, name: OrganisationName, sites: frozenset[str], shared: int
 ) -> tuple[str, ...]:
     reasons = reasons_of(found, index, name.town)
     if name.host:
         reasons.insert(0, "the web address spells the name")
     if _has_site(found, sites):
         reasons.append(SITE_EQUAL)
+    if shared > 1:
+        reasons.append(f"{shared} in the list begin with these words")
     differing = _differing(name, found.holder)
     return (*reasons, differing) if differing else tuple(reasons)
 
@@ -183,12 +224,12 @@ def _of_sites(index: NameIndex, sites: frozenset[str]) -> list[Match]:
     ]  # fmt: skip
 
 
-def _is_worth_showing(found: Found, index: NameIndex) -> bool:
+def is_worth_showing(found: Found, index: NameIndex) -> bool:
+    """Whether a finding is like enough to the name, or holds all of it, to be shown at all."""
     if found.measured.likeness >= LOWEST_POSSIBLE:
         return True
     alignment = found.measured.alignment
-    weight = index.vocabulary.weight
-    return not alignment.only_asked and any(weight(w) >= TELLING_WEIGHT for w in alignment.same)
+    return not alignment.only_asked and is_telling(alignment.same, index)
 
 
 def _differing(name: OrganisationName, holder: Holder) -> str:

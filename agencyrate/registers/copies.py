@@ -1,16 +1,19 @@
 """Taking a dated copy into the register: what it adds, changes and no longer holds.
 
-Works on whole lists at once (over 100,000 entries): reads what is held in a few statements, works
-out every change in memory (`spans`), writes in bulk. Must run inside a transaction.
+Works on whole lists at once: reads what is held in a few statements, part by part of a long list,
+works out every change in memory (`spans`), puts it aside, writes in bulk.
 """
 
-from collections.abc import Iterable, Iterator
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from sys import intern
 from typing import Any, Final
+from zlib import crc32
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from agencyrate.core.db import db
 from agencyrate.core.ids import new_id
@@ -28,6 +31,10 @@ from agencyrate.registers.writing import CHUNK, ENTRIES, LISTINGS, WRITTEN, Writ
 
 #: Of each part of a preview so many are shown; all of them are counted.
 MOST_SHOWN: Final = 200
+#: So many entries of a list are reckoned at once: each takes some two kilobytes.
+PART: Final = 50_000
+#: Of an entry that is added nobody asks what is said of it.
+_UNTOLD: Final = Details("{}", frozenset())
 
 
 @dataclass(slots=True)
@@ -65,6 +72,8 @@ class Noted:
     company_number: str | None
     website: str
     details: Details
+    #: The day of the last copy that showed it before this one; None for one that is added.
+    shown_on: date | None = None
 
 
 class CopyTaker:
@@ -72,10 +81,9 @@ class CopyTaker:
 
     def __init__(self, kind: RegisterKind, as_at: date, scope: Scope) -> None:
         self._kind, self._day, self._scope = kind, as_at, scope
-        self._wordings = Wordings()
+        self.stamp = copies_stamp(kind)
         self._copies = sorted(_copies_in(kind), key=str)
         self._calendar = Calendar(self._copies)
-        self._held = self._load()
         self._writes = Writes()
         self.tally = Tally()
         #: Entries that stand in this copy.
@@ -88,37 +96,48 @@ class CopyTaker:
     @property
     def added_ids(self) -> list[str]:
         """The entries that no copy had before."""
-        return [entry_id for entry_id, _, _ in self._writes.entries]
+        return [row[0] for row in self._writes.entries]
 
     def new_rows(self) -> Iterator[Row]:
         """The names of the entries that are about to be written, for matching."""
-        towns = {}
-        for entry_id, _, (name, town, _county, number, website) in self._writes.entries:
-            towns[entry_id] = (name or "", town or "")
+        towns, in_details = {}, RULES[self._kind].names_in_details
+        for entry_id, _, name, town, _county, number, website in self._writes.entries:
+            if in_details:
+                towns[entry_id] = (name or "", town or "")
             yield Row(entry_id, name or "", town or "", website or "", number or "")
-        if RULES[self._kind].names_in_details:
-            for entry_id, run in self._writes.runs:
-                if entry_id in towns:
-                    name, town = towns[entry_id]
-                    for further in further_names(name, run.details.said()):
-                        yield Row(entry_id, further, town)
+        for entry_id, _first, _last, text in self._writes.runs if in_details else ():
+            if entry_id in towns:
+                name, town = towns[entry_id]
+                for further in further_names(name, json.loads(text)):
+                    yield Row(entry_id, further, town)
         for entry_id, former in self._writes.names:
             yield Row(entry_id, former)
 
-    def reckon(self, entries: Iterable[ReadEntry]) -> Tally:
-        """Work out what the copy changes, without writing anything."""
-        for entry in entries:
-            self.tally.entries += 1
-            key = key_for(self._kind, entry)
-            self._take(key, entry, self._held.pop(key, None))
-        for held in self._held.values():
-            self._miss(held)
-        self._held.clear()
+    def reckon(self, entries: Collection[ReadEntry]) -> Tally:
+        """Work out what the copy changes, without writing anything.
+
+        Of a long list part by part: entries are in the part that their key says, on both sides.
+        """
+        longest = max(len(entries), _entries_held(self._kind))
+        parts = max(1, -(-longest // PART))
+        for part in range(parts):
+            self._reckon_part(entries, part, parts)
         return self.tally
 
+    def _reckon_part(self, entries: Iterable[ReadEntry], part: int, parts: int) -> None:
+        wordings = Wordings()
+        left = self._load(wordings, part, parts)
+        for entry in entries:
+            key = key_for(self._kind, entry)
+            if _part_of(key, parts) == part:
+                self.tally.entries += 1
+                self._take(key, entry, wordings.of(entry.details), left.pop(key, None))
+        for held in left.values():
+            self._miss(held)
+
     def still_holds(self) -> bool:
-        """Whether no other copy has come in since: else the reckoning is void."""
-        return sorted(_copies_in(self._kind), key=str) == self._copies
+        """Whether no copy has come in or gone out since: else the reckoning is void."""
+        return copies_stamp(self._kind) == self.stamp
 
     def is_newest(self) -> bool:
         """Whether no copy held is younger: only then is a change news."""
@@ -130,21 +149,25 @@ class CopyTaker:
         db.session.expire_all()
         return journal
 
-    def _take(self, key: str, entry: ReadEntry, held: _Held | None) -> None:
-        said = self._wordings.of(entry.details)
+    def _take(self, key: str, entry: ReadEntry, said: Details, held: _Held | None) -> None:
         written = _written(entry)
         newest = held is None or all(run.last <= self._day for run in held.runs)
         former = self._former(held, entry, newest=newest)
         if held is None:
             held = _Held(new_id(), ())
-            self._writes.entries.append((held.id, key, written))
+            self._writes.entries.append([held.id, key, *written])
         elif newest and written != held.written:
             self._writes.rewritten.append((held.id, held.written, written))
-        self._writes.names += [(held.id, name) for name in former]
+        for name in former:
+            self._writes.names.append([held.id, name])
         if self._copies:
             self.standing.add(held.id)
         before = stood_before(held.runs, self._calendar, self._day, entry.name)
-        now = Noted(held.id, entry.name, entry.town, entry.company_number, entry.website, said)
+        shown_on = self._shown_on(entry.name, before)
+        details = said if before else _UNTOLD
+        now = Noted(
+            held.id, entry.name, entry.town, entry.company_number, entry.website, details, shown_on
+        )
         if before is None:
             self.tally.added += 1
             #: The first copy of a list adds all: the first of them are enough to be shown.
@@ -174,10 +197,15 @@ class CopyTaker:
             self.tally.stood_before += 1
             self.tally.gone += 1
             _, town, _, number, website = held.written
+            shown_on = self._shown_on(name, before)
             self.gone.append(
-                Noted(held.id, name, town or "", number, website or "", before.details)
+                Noted(held.id, name, town or "", number, website or "", before.details, shown_on)
             )
         self._change(held, name, None)
+
+    def _shown_on(self, name: str, before: Run | None) -> date | None:
+        """The day of the last copy that showed it so: copies of other parts of the list do not."""
+        return self._calendar.before(self._day, name, before.details) if before else None
 
     def _differs(self, before: Details, now: Details) -> bool:
         """Whether the list says something else; a copy of one route speaks of that route only."""
@@ -195,23 +223,46 @@ class CopyTaker:
             if run.id not in kept and run.id is not None:
                 self._writes.dropped.append((held.id, run))
             elif run.id is not None:
-                self._writes.moved.append((run, kept[run.id]))
-        self._writes.runs += [(held.id, run) for run in change.keep if run.id is None]
+                self._writes.move(run, kept[run.id])
+        for run in change.keep:
+            if run.id is None:
+                self._writes.add(held.id, run)
 
-    def _load(self) -> dict[str, _Held]:
+    def _load(self, wordings: Wordings, part: int, parts: int) -> dict[str, _Held]:
         connection = db.session.connection()
         held: dict[str, _Held] = {}
         by_id: dict[str, _Held] = {}
         columns = [ENTRIES.c[name] for name in ("id", "entry_key", *WRITTEN)]
         for row in _streamed(connection, select(*columns).where(ENTRIES.c.kind == self._kind)):
-            by_id[row.id] = held[row.entry_key] = _Held(row.id, tuple(row)[2:])
+            if _part_of(row.entry_key, parts) == part:
+                by_id[row.id] = held[row.entry_key] = _Held(row.id, tuple(row)[2:])
         spans = (select(LISTINGS).join(ENTRIES, ENTRIES.c.id == LISTINGS.c.entry_id)).where(
             ENTRIES.c.kind == self._kind
         )
         for row in _streamed(connection, spans):
-            run = Run(row.first_as_at, row.last_as_at, self._wordings.of(row.details), row.id)
-            by_id[row.entry_id].runs.append(run)
+            mine = by_id.get(row.entry_id)
+            if mine is not None:
+                said = wordings.of(row.details)
+                mine.runs.append(Run(row.first_as_at, row.last_as_at, said, row.id))
         return held
+
+
+def _entries_held(kind: RegisterKind) -> int:
+    asked = select(func.count()).select_from(ENTRIES).where(ENTRIES.c.kind == kind)
+    return db.session.scalar(asked) or 0
+
+
+def _part_of(key: str, parts: int) -> int:
+    return crc32(key.encode()) % parts if parts > 1 else 0
+
+
+def copies_stamp(kind: RegisterKind) -> str:
+    """Return a text that changes with every copy of a list that comes in or goes out."""
+    asked = select(RegisterCopy.id).where(
+        RegisterCopy.kind == kind, RegisterCopy.state == CopyState.IN
+    )
+    ids = " ".join(sorted(db.session.scalars(asked)))
+    return hashlib.sha256(ids.encode()).hexdigest()
 
 
 def _copies_in(kind: RegisterKind) -> Iterator[tuple[date, Scope]]:

@@ -65,12 +65,10 @@ def diff(kind: RegisterKind, first: date, last: date) -> RegisterDiff:
 
     Where a copy has a scope, only what both copies speak of is compared.
     """
-    scopes = [*_scopes(kind, first), *_scopes(kind, last)]
+    earlier, later = _SpokenOf(_scopes(kind, first)), _SpokenOf(_scopes(kind, last))
     before, after = _only_in(kind, first, last)
-    gone = {key: entry for key, entry in before.items() if key not in after}
-    added = {key: entry for key, entry in after.items() if key not in before}
-    spoken = _SpokenOf(scopes)
-    gone, added = spoken.only(gone), spoken.only(added)
+    gone = later.only({key: entry for key, entry in before.items() if key not in after})
+    added = earlier.only({key: entry for key, entry in after.items() if key not in before})
     renamed = [
         Renamed(gone.pop(old), added.pop(new), reason) for old, new, reason in renames(gone, added)
     ]
@@ -82,9 +80,10 @@ def diff(kind: RegisterKind, first: date, last: date) -> RegisterDiff:
         if plain(was.name) != plain(now.name)
     ]
     changed = [
-        Changed(now.name, now.town, was.details, now.details)
+        Changed(now.name, now.town, old, new)
         for was, now in stayed
-        if _without_name(was.details) != _without_name(now.details)
+        for old, new in [[earlier.heard(later.heard(each.details)) for each in (was, now)]]
+        if _without_name(old) != _without_name(new)
     ]
     return RegisterDiff(
         kind,
@@ -98,18 +97,33 @@ def diff(kind: RegisterKind, first: date, last: date) -> RegisterDiff:
 
 
 class _SpokenOf:
-    """Leaves out entries that one of the copies does not speak of."""
+    """What the copies of one day speak of: there may be several, each of a part of the list."""
 
     def __init__(self, scopes: list[Scope]) -> None:
-        self._scopes = [scope for scope in scopes if not scope.is_all]
+        self._scopes = scopes
+        #: The routes they speak of; None: whatever an entry is licensed for.
+        self._routes = (
+            {scope.route.casefold() for scope in scopes} if all(s.route for s in scopes) else None
+        )
 
     def only(self, entries: dict[str, DiffEntry]) -> dict[str, DiffEntry]:
-        """The entries within every scope."""
+        """The entries whose absence from these copies means that they are not on the list."""
         return {
             key: entry
             for key, entry in entries.items()
-            if all(scope.covers(entry.name, entry.details) for scope in self._scopes)
+            if any(scope.covers(entry.name, entry.details) for scope in self._scopes)
         }
+
+    def heard(self, details: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What is said of an entry, as far as these copies speak of it."""
+        if self._routes is None or "routes" not in details:
+            return details
+        routes = {
+            route: said
+            for route, said in details["routes"].items()
+            if route.casefold() in self._routes
+        }
+        return {**details, "routes": routes}
 
 
 def _scopes(kind: RegisterKind, day: date) -> list[Scope]:
@@ -122,7 +136,7 @@ def _scopes(kind: RegisterKind, day: date) -> list[Scope]:
     ).all()
     if not held:
         raise Refused(f"we hold no copy of {kind} of {day}")
-    return [] if len(held) > 1 else [Scope.parse(held[0])]
+    return [Scope.parse(scope) for scope in held]
 
 
 def _only_in(
@@ -150,8 +164,15 @@ def _only_in(
     for row in db.session.execute(asked):
         side = before if row.first_as_at <= first <= row.last_as_at else after
         name = row.details.get("name") or row.name
-        side[row.id] = DiffEntry(name, row.town, row.details, row.company_number, row.website)
+        details = _both(side[row.id].details, row.details) if row.id in side else row.details
+        side[row.id] = DiffEntry(name, row.town, details, row.company_number, row.website)
     return before, after
+
+
+def _both(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What two copies of one day, each of other routes, say of an entry together."""
+    routes = {**one.get("routes", {}), **other.get("routes", {})}
+    return {**one, **other, "routes": dict(sorted(routes.items()))} if routes else other
 
 
 def _without_name(details: Mapping[str, Any]) -> dict[str, Any]:

@@ -40,6 +40,8 @@ class Change:
     now: Said | None
     #: The entry that is probably the same organisation under another name, and that name.
     renamed_to: str = ""
+    #: The day of the last copy that showed it as it was.
+    before_day: date | None = None
 
 
 def changes_that_matter(change: Change, scope: Scope) -> Iterator[Found]:
@@ -97,6 +99,8 @@ class Seen:
     agency_id: str
     entry_id: str
     facts: dict[str, Any]
+    #: The day of the last copy that showed it as it was; None: that of the copy before.
+    before_day: date | None = None
 
 
 def events_in(
@@ -113,10 +117,12 @@ def events_in(
         stays = any(entry_id in standing for entry_id in mine[agency_id])
         for entry_id in sorted(mine[agency_id]):
             change = changes.get(entry_id)
-            for event, facts in changes_that_matter(change, scope) if change else ():
+            if change is None:
+                continue
+            for event, facts in changes_that_matter(change, scope):
                 #: An agency with another entry on the list has not left it.
                 if not (event is EventKind.LEFT and stays):
-                    found.append(Seen(event, agency_id, entry_id, facts))
+                    found.append(Seen(event, agency_id, entry_id, facts, change.before_day))
     return found
 
 
@@ -150,7 +156,8 @@ def keep_events(copy: RegisterCopy, seen: Iterable[Seen], heeded: frozenset[str]
         db.session.add(
             RegisterEvent(
                 id=new_id(), kind=one.kind, agency_id=one.agency_id, entry_id=one.entry_id,
-                copy_id=copy.id, day=copy.as_at, before_day=before, facts=one.facts,
+                copy_id=copy.id, day=copy.as_at, before_day=one.before_day or before,
+                facts=one.facts,
             )
         )  # fmt: skip
     db.session.flush()
@@ -178,7 +185,7 @@ def _likenesses(copy: RegisterCopy, heeded: frozenset[str]) -> Iterator[Seen]:
 
 
 def _day_before(copy: RegisterCopy) -> date | None:
-    """The last copy before this one. Its scope may be narrower: the day is told, not the rest."""
+    """The last copy before this one."""
     asked = select(RegisterCopy.as_at).where(
         RegisterCopy.kind == copy.kind,
         RegisterCopy.as_at < copy.as_at,

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from agencyrate.core.db import db
 from agencyrate.core.errors import NotFound
+from agencyrate.registers.copies import copies_stamp
 from agencyrate.registers.models import REGISTER_NAMES, CopyState, RegisterCopy, RegisterKind
 from agencyrate.registers.previews import Preview
 
@@ -112,7 +113,7 @@ class CopyPage:
     #: The first refused rows: number in the file (0 where it has none), and why.
     refused_rows: Sequence[tuple[int, str]]
     preview: Preview | None
-    #: Another copy of the list came in since the preview was worked out.
+    #: Another copy of the list came in or went out since the preview was worked out.
     stale: bool
 
 
@@ -122,16 +123,12 @@ def copy_by_id(copy_id: str) -> CopyPage:
     if copy is None:
         raise NotFound("there is no such copy")
     last = last_in(copy.kind)
-    newer = select(RegisterCopy.id).where(
-        RegisterCopy.kind == copy.kind,
-        RegisterCopy.state == CopyState.IN,
-        RegisterCopy.imported_at > copy.imported_at,
-    )
+    preview = Preview.of_data(copy.preview) if copy.preview else None
     return CopyPage(
         _held(copy, undoable=last is not None and last.id == copy_id),
         [(row["row"], row["reason"]) for row in copy.refused],
-        Preview.of_data(copy.preview) if copy.preview else None,
-        copy.state is CopyState.WAITING and db.session.scalar(newer.limit(1)) is not None,
+        preview,
+        preview is not None and preview.held != copies_stamp(copy.kind),
     )
 
 
@@ -144,11 +141,3 @@ def copy_days(kind: RegisterKind) -> list[date]:
         .order_by(RegisterCopy.as_at.desc())
     )
     return list(db.session.scalars(asked))
-
-
-def copies_stamp(kind: RegisterKind) -> str:
-    """A text that changes with every copy of a list that comes in or goes out."""
-    asked = select(RegisterCopy.id).where(
-        RegisterCopy.kind == kind, RegisterCopy.state == CopyState.IN
-    )
-    return " ".join(sorted(db.session.scalars(asked)))

@@ -49,6 +49,8 @@ class Preview:
     renamed_lines: tuple[Line, ...]
     effects: Effects
     notes: tuple[str, ...] = ()
+    #: Which copies were held when it was worked out: see copies.copies_stamp.
+    held: str = ""
 
     def to_data(self) -> dict[str, Any]:
         """As it is stored with the copy."""
@@ -98,6 +100,7 @@ class Reckoned:
             renamed_lines=tuple(renamed[:MOST_SHOWN]),
             effects=effects,
             notes=tuple(notes),
+            held=self.taker.stamp,
         )
 
 
@@ -109,12 +112,19 @@ def reckoned(taker: CopyTaker) -> Reckoned:
     new_names = {old: added[new].name for old, new, _ in pairs}
     changes = {
         each.entry_id: Change(
-            each.entry_id, each.name, each.details.said(), None, new_names.get(each.entry_id, "")
+            each.entry_id,
+            each.name,
+            each.details.said(),
+            None,
+            new_names.get(each.entry_id, ""),
+            each.shown_on,
         )
         for each in taker.gone
     }
     for now, before in taker.changed:
-        changes[now.entry_id] = Change(now.entry_id, now.name, before.said(), now.details.said())
+        changes[now.entry_id] = Change(
+            now.entry_id, now.name, before.said(), now.details.said(), before_day=now.shown_on
+        )
     return Reckoned(taker, changes, {new: (old, reason) for old, new, reason in pairs})
 
 

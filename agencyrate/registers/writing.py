@@ -1,5 +1,6 @@
 """Writing a reckoned copy in bulk, with a note of all that it overwrites."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,7 @@ from agencyrate.core.db import Base
 from agencyrate.matching.names import key_of
 from agencyrate.registers.journal import Journal, steps, walked
 from agencyrate.registers.models import RegisterKind
+from agencyrate.registers.readers.streams import Rows
 from agencyrate.registers.spans import Run
 
 CHUNK: Final = 5_000
@@ -26,27 +28,46 @@ _T = TypeVar("_T")
 
 @dataclass(slots=True)
 class Writes:
-    """All that is to be written, gathered before the first statement; small, for there are many."""
+    """All that is to be written, gathered before the first statement.
+
+    What grows with a list lies on disk: of the register of companies there are hundreds of
+    thousands, and the server has other work.
+    """
 
     #: New entries: id, key, and what they keep.
-    entries: list[tuple[str, str, Written]] = field(default_factory=list)
+    entries: Rows = field(default_factory=Rows)
     #: Entries written otherwise now: id, as before, as now.
     rewritten: list[tuple[str, Written, Written]] = field(default_factory=list)
-    runs: list[tuple[str, Run]] = field(default_factory=list)
+    #: New runs: entry, first day, last day, details.
+    runs: Rows = field(default_factory=Rows)
     #: Former names of entries.
-    names: list[tuple[str, str]] = field(default_factory=list)
+    names: Rows = field(default_factory=Rows)
+    #: Runs that only end on another day, by that and the day before; most of a list move together.
+    ended: dict[tuple[date, date], set[int]] = field(default_factory=dict)
+    #: Runs that begin on another day as well: as before, as now.
     moved: list[tuple[Run, Run]] = field(default_factory=list)
     dropped: list[tuple[str, Run]] = field(default_factory=list)
+
+    def add(self, entry_id: str, run: Run) -> None:
+        """Note a new run of an entry."""
+        self.runs.append([entry_id, run.first.isoformat(), run.last.isoformat(), run.details.text])
+
+    def move(self, old: Run, new: Run) -> None:
+        """Note the new days of a run."""
+        if old.first == new.first and old.last != new.last and old.id is not None:
+            self.ended.setdefault((old.last, new.last), set()).add(old.id)
+        else:
+            self.moved.append((old, new))
 
     def write(self, connection: Connection, kind: RegisterKind) -> Journal:
         """Write it all; must run inside a transaction. Returns how to put it back."""
         last = connection.scalar(select(func.max(LISTINGS.c.id)))
         last_name = connection.scalar(select(func.max(NAMES.c.id)))
         journal = Journal(mark=last or 0, names_mark=last_name or 0)
-        rows = (_entry_row(kind, *entry) for entry in self.entries)
+        rows = (_entry_row(kind, new, key, written) for new, key, *written in self.entries)
         for chunk in chunks(rows):
             connection.execute(insert(ENTRIES), chunk)
-        for chunk in chunks(_run_row(*run) for run in self.runs):
+        for chunk in chunks(_run_row(run) for run in self.runs):
             connection.execute(insert(LISTINGS), chunk)
         self._name(connection, kind)
         _rewrite(connection, ((entry_id, now) for entry_id, _, now in self.rewritten))
@@ -79,26 +100,20 @@ class Writes:
             connection.execute(delete(LISTINGS).where(LISTINGS.c.id.in_(chunk)))
 
     def _move_ends(self, connection: Connection, kind: RegisterKind, journal: Journal) -> None:
-        """Set the new ends of runs. Most runs of a list end on one day and move together."""
-        by_end: dict[tuple[date, date], set[int]] = {}
+        """Set the new ends of runs."""
         single = []
         for old, new in self.moved:
             if old.id is None:
                 continue
-            if old.first == new.first and old.last != new.last:
-                by_end.setdefault((old.last, new.last), set()).add(old.id)
-            else:
-                single.append({"the_id": old.id, "a": new.first, "b": new.last})
-                journal.moved.append((old.id, old.first.isoformat(), old.last.isoformat()))
-        for (old_last, new_last), ids in by_end.items():
+            single.append({"the_id": old.id, "a": new.first, "b": new.last})
+            journal.moved.append((old.id, old.first.isoformat(), old.last.isoformat()))
+        for (old_last, new_last), ids in self.ended.items():
             journal.ended.append((old_last.isoformat(), steps(ids)))
             _move_together(connection, kind, ids, old_last, new_last)
         set_ends(connection, single)
 
 
-def _new_names(
-    names: Iterable[tuple[str, str]], known: set[tuple[str, str]]
-) -> Iterator[dict[str, str]]:
+def _new_names(names: Iterable[list[str]], known: set[tuple[str, str]]) -> Iterator[dict[str, str]]:
     for entry_id, name in names:
         key = key_of(name)
         if (entry_id, key) not in known:
@@ -133,18 +148,21 @@ def _others_ending(
     return set(connection.scalars(ending)) - ids
 
 
-def _entry_row(kind: RegisterKind, entry_id: str, key: str, written: Written) -> dict[str, Any]:
+def _entry_row(
+    kind: RegisterKind, entry_id: str, key: str, written: Sequence[str | None]
+) -> dict[str, Any]:
     row = dict(zip(WRITTEN, written, strict=True))
     name_key = key_of(str(written[0]))
     return {**row, "id": entry_id, "kind": kind, "entry_key": key, "name_key": name_key}
 
 
-def _run_row(entry_id: str, run: Run) -> dict[str, Any]:
+def _run_row(row: list[str]) -> dict[str, Any]:
+    entry_id, first, last, text = row
     return {
         "entry_id": entry_id,
-        "first_as_at": run.first,
-        "last_as_at": run.last,
-        "details": run.details.said(),
+        "first_as_at": date.fromisoformat(first),
+        "last_as_at": date.fromisoformat(last),
+        "details": json.loads(text),
     }
 
 

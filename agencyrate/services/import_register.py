@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from agencyrate.agencies.queries import names_matched
 from agencyrate.audit import log
 from agencyrate.core import clock
 from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound, Refused
 from agencyrate.core.settings import settings
+from agencyrate.core.words import N_
 from agencyrate.registers.copies import Tally
 from agencyrate.registers.kinds import RULES
 from agencyrate.registers.models import CopyState, RegisterCopy, RegisterKind
@@ -29,6 +31,7 @@ from agencyrate.services.take_copy import (
     Coming,
     filled,
     match_elsewhere,
+    match_late,
     plan_of,
     preview_of,
     reckon,
@@ -119,9 +122,13 @@ def reckon_again(copy_id: str, *, by_id: str) -> None:
     _keep_waiting(_waiting(copy_id), by_id)
 
 
-def confirm_copy(copy_id: str, *, by_id: str = "") -> ImportReport:
-    """Take in a copy that waits; raises NotFound, or Refused if it does not wait."""
-    return _take_in(_waiting(copy_id), by_id)
+def confirm_copy(copy_id: str, *, by_id: str = "", seen: str | None = None) -> ImportReport:
+    """Take in a copy that waits; raises NotFound, or Refused if it does not wait.
+
+    Refuses too where other copies are held now than those that the preview that was `seen` rests
+    on: it would do something else than was shown.
+    """
+    return _take_in(_waiting(copy_id), by_id, seen)
 
 
 def refuse_copy(copy_id: str, *, by_id: str = "") -> None:
@@ -143,13 +150,14 @@ def _coming(new: NewCopy) -> Coming:
         raise Refused(f"this file is held already as the copy of that day, scope {held.scope}")
     if held is not None and held.state is not CopyState.REFUSED:
         return Coming(new.kind, new.as_at, scope, sha256, name, Reading())
+    before = held.state if held else None
     wanted = wanted_companies() if RULES[new.kind].kept_in_part else Wanted()
     db.session.rollback()  # a file of millions is read for minutes: no snapshot is held as long
     reading = read(new.kind, new.source, new.file_name, new.columns, wanted)
     _keep_to_scope(reading, scope)
     if not reading.entries:
         raise Refused("nothing went in: no row of the file is an organisation within the scope")
-    return Coming(new.kind, new.as_at, scope, sha256, name, reading)
+    return Coming(new.kind, new.as_at, scope, sha256, name, reading, before)
 
 
 def _digest(source: Source) -> str:
@@ -188,7 +196,7 @@ def _waiting(copy_id: str) -> Coming:
     copy = _waiting_row(copy_id)
     reading = unpacked(copy.waiting_source or b"")
     scope = Scope.parse(copy.scope)
-    return Coming(copy.kind, copy.as_at, scope, copy.sha256, copy.source_name, reading)
+    return Coming(copy.kind, copy.as_at, scope, copy.sha256, copy.source_name, reading, copy.state)
 
 
 def _keep_waiting(coming: Coming, by_id: str) -> ImportReport:
@@ -201,9 +209,14 @@ def _keep_waiting(coming: Coming, by_id: str) -> ImportReport:
         return _told(coming, found.taker.tally, copy=copy, preview=preview)
 
 
-def _take_in(coming: Coming, by_id: str) -> ImportReport:
+def _take_in(coming: Coming, by_id: str, seen: str | None = None) -> ImportReport:
     """Reckon outside the transaction, so that visitors wait for the writing only."""
     found = reckon(coming)
+    if seen is not None and seen != found.taker.stamp:
+        raise Refused(
+            N_("Another copy of this list came in or was taken out meanwhile: work it out anew.")
+        )
+    planned_for = names_matched()
     plan = plan_of(coming, found)
     with transaction():
         copy, taken = take(coming, found, plan)
@@ -212,6 +225,8 @@ def _take_in(coming: Coming, by_id: str) -> ImportReport:
             coming, found.taker.tally, copy=copy, linked=taken.linked, events=taken.events
         )
     match_elsewhere(taken.linked.made, coming.kind)
+    if plan is not None:
+        match_late(planned_for)
     look_soon(*taken.linked.made)
     if RULES[coming.kind].bears_on_flags:
         # Apart, since a moderator holds reports first and lists after them.

@@ -1,5 +1,6 @@
 """One copy taken into a list, step by step: reckoned, previewed, written, linked, told of."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, NoReturn
@@ -7,11 +8,13 @@ from typing import Final, NoReturn
 from sqlalchemy import func, select
 
 from agencyrate.agencies.models import Agency
+from agencyrate.agencies.queries import names_matched
 from agencyrate.agencies.stamps import bump
 from agencyrate.core import clock
 from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import Refused
 from agencyrate.core.ids import new_id
+from agencyrate.core.words import N_
 from agencyrate.registers import index as lists
 from agencyrate.registers.copies import MOST_SHOWN, CopyTaker
 from agencyrate.registers.events import Seen, entries_of, events_in, keep_events
@@ -23,7 +26,12 @@ from agencyrate.registers.scope import Scope
 from agencyrate.services.heeded import heeded_agencies
 from agencyrate.services.journal_links import LinkWatch, name_former
 from agencyrate.services.link_numbers import Plan
-from agencyrate.services.link_registers import Linked, link_register, plan_links, rematch_agency
+from agencyrate.services.link_registers import (
+    Linked,
+    link_register,
+    plan_links,
+    rematch_agency,
+)
 from agencyrate.services.listed_when_paid import reports_listed
 
 #: Of so many copies of a list the way back is kept; an older one stays for good.
@@ -40,6 +48,8 @@ class Coming:
     sha256: str
     source_name: str
     reading: Reading
+    #: What had become of it when it was read: nothing yet, or waiting, or put aside.
+    before: CopyState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +64,16 @@ class _OnlyATrial(Exception):
     """Ends a transaction that nobody meant to keep."""
 
 
-def same_file(kind: RegisterKind, as_at: date, sha256: str) -> RegisterCopy | None:
+def same_file(
+    kind: RegisterKind, as_at: date, sha256: str, *, locked: bool = False
+) -> RegisterCopy | None:
     """The copy that this file is already, waiting and put aside ones included."""
-    found: RegisterCopy | None = db.session.scalar(
-        select(RegisterCopy).where(
-            RegisterCopy.kind == kind,
-            RegisterCopy.as_at == as_at,
-            RegisterCopy.sha256 == sha256,
-        )
+    asked = select(RegisterCopy).where(
+        RegisterCopy.kind == kind, RegisterCopy.as_at == as_at, RegisterCopy.sha256 == sha256
     )
+    if locked:
+        asked = asked.with_for_update().execution_options(populate_existing=True)
+    found: RegisterCopy | None = db.session.scalar(asked)
     return found
 
 
@@ -95,6 +106,8 @@ def plan_of(coming: Coming, found: Reckoned) -> Plan | None:
 
 def take(coming: Coming, found: Reckoned, plan: Plan | None) -> tuple[RegisterCopy, Taken]:
     """Write a reckoned copy. Must run inside a transaction."""
+    #: First of all: who takes a copy in or out holds the list until the end.
+    bump(lists.stamp_name(coming.kind))
     if not found.taker.still_holds():
         raise Refused("another copy of this list came in meanwhile: try again")
     watch = LinkWatch(coming.kind)
@@ -104,7 +117,6 @@ def take(coming: Coming, found: Reckoned, plan: Plan | None) -> tuple[RegisterCo
     copy.came_in = (db.session.scalar(select(func.max(RegisterCopy.came_in))) or 0) + 1
     db.session.flush()
     journal = found.taker.write()
-    bump(lists.stamp_name(coming.kind))
     linked = link_register(coming.kind, found.taker.added_ids, found.renamed, plan)
     journal.agencies = linked.made
     journal.names = name_former(coming.kind)
@@ -117,8 +129,14 @@ def take(coming: Coming, found: Reckoned, plan: Plan | None) -> tuple[RegisterCo
 
 
 def filled(coming: Coming, found: Reckoned, state: CopyState) -> RegisterCopy:
-    """The row of a copy, added to the session. Must run inside a transaction."""
-    copy = same_file(coming.kind, coming.as_at, coming.sha256) or RegisterCopy(id=new_id())
+    """The row of a copy, added to the session. Must run inside a transaction.
+
+    Refuses where somebody has confirmed it or put it aside since it was read.
+    """
+    copy = same_file(coming.kind, coming.as_at, coming.sha256, locked=True)
+    if (copy.state if copy else None) is not coming.before:
+        raise Refused(N_("Somebody else has decided on this copy in the meantime. Look again."))
+    copy = copy or RegisterCopy(id=new_id())
     tally, reading = found.taker.tally, coming.reading
     copy.kind, copy.as_at, copy.sha256 = coming.kind, coming.as_at, coming.sha256
     copy.state, copy.scope, copy.source_name = state, str(coming.scope), coming.source_name
@@ -134,15 +152,7 @@ def filled(coming: Coming, found: Reckoned, state: CopyState) -> RegisterCopy:
 
 def match_elsewhere(agency_ids: list[str], kind: RegisterKind) -> None:
     """Match agencies that a list has made with the other lists, which hold them perhaps."""
-    if not agency_ids:
-        return
-    for other, rules in RULES.items():
-        if other is not kind and not rules.by_key:
-            lists.current(other)  # read before anybody has to wait for it
-    with transaction():
-        for agency_id in agency_ids:
-            if db.session.get(Agency, agency_id) is not None:
-                rematch_agency(agency_id)
+    _match_again(agency_ids, [other for other in RULES if other is not kind])
 
 
 def preview_of(coming: Coming, found: Reckoned) -> Preview:
@@ -157,6 +167,27 @@ def preview_of(coming: Coming, found: Reckoned) -> Preview:
     if RULES[coming.kind].bears_on_flags:
         effects = _tried(coming, found, effects)
     return found.preview(effects, coming.reading.notes)
+
+
+def match_late(planned_for: dict[str, list[str]]) -> None:
+    """Match the agencies that came in or changed their names while a big list was reckoned.
+
+    The plan does not know of them, and they were matched without its new entries.
+    """
+    now = names_matched()
+    _match_again([each for each in now if planned_for.get(each) != now[each]], RULES)
+
+
+def _match_again(agency_ids: Collection[str], kinds: Iterable[RegisterKind]) -> None:
+    if not agency_ids:
+        return
+    for kind in kinds:
+        if not RULES[kind].by_key:
+            lists.current(kind)  # read before anybody has to wait for it
+    with transaction():
+        for agency_id in agency_ids:
+            if db.session.get(Agency, agency_id) is not None:
+                rematch_agency(agency_id)
 
 
 def _tried(coming: Coming, found: Reckoned, effects: Effects) -> Effects:
@@ -195,16 +226,21 @@ def _seen(coming: Coming, found: Reckoned) -> tuple[list[Seen], frozenset[str]]:
 
 
 def _agencies_gone(kind: RegisterKind, found: Reckoned) -> list[str]:
-    """The names of the agencies of which no entry stands in the copy that stood before."""
-    gone = {each.entry_id for each in found.taker.gone}
+    """The names of the agencies of which no entry stands in the copy that stood before.
+
+    One that goes on under another name has not left, and of merged ones only the survivor counts.
+    """
+    renamed = {old for old, _ in found.renamed.values()}
+    gone = {each.entry_id for each in found.taker.gone} - renamed
     if not gone:
         return []
-    all_agencies = {row.id: row.name for row in db.session.execute(select(Agency.id, Agency.name))}
+    asked = select(Agency.id, Agency.name).where(Agency.survivor_id.is_(None))
+    all_agencies = {row.id: row.name for row in db.session.execute(asked)}
     mine = entries_of(kind, all_agencies)
     return sorted(
         all_agencies[agency_id]
         for agency_id, entries in mine.items()
-        if entries & gone and not entries & found.taker.standing
+        if entries & gone and not entries & (found.taker.standing | renamed)
     )
 
 

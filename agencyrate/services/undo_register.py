@@ -50,6 +50,7 @@ def undo_last(kind: RegisterKind, *, by_id: str = "", copy_id: str = "") -> Undo
     where there is no copy, or its way back is not kept.
     """
     with transaction():
+        bump(stamp_name(kind))  # first of all: it holds the list, as taking a copy in does
         copy = last_in(kind)
         if copy is None or (copy_id and copy.id != copy_id):
             raise Refused(f"no copy of {kind} can be taken out: only the one that came in last can")
@@ -64,7 +65,6 @@ def undo_last(kind: RegisterKind, *, by_id: str = "", copy_id: str = "") -> Undo
         db.session.delete(copy)
         db.session.flush()
         _take_bare_entries(kind)
-        bump(stamp_name(kind))
         log.record(
             "undo_register", "register_copy", copy.id, by_id=by_id,
             note=f"{kind} {copy.as_at} {copy.sha256[:16]}",

@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from agencyrate.core.errors import (
+    Busy,
     ClaimedByAnother,
     DomainError,
     IllegalMove,
@@ -15,6 +16,7 @@ from agencyrate.core.errors import (
     NotFound,
     Refused,
 )
+from agencyrate.web import ways_out
 from agencyrate.web.logs import fault
 
 _log = logging.getLogger("agencyrate")
@@ -24,7 +26,7 @@ _PAGES = {
 }  # fmt: skip
 
 
-def _page(name: str, status: int, **facts: object) -> ResponseReturnValue:
+def _page(name: str, status: int, **facts: object) -> tuple[str, int]:
     g.page_is_there = False
     return render_template(f"errors/{name}.html", **facts), status
 
@@ -41,6 +43,12 @@ def _refused(error: DomainError) -> ResponseReturnValue:
     return _page("refused", 422, error=error)
 
 
+def _busy(_error: Busy) -> ResponseReturnValue:
+    """Ask for the same again in a minute: whoever loads the page anew sends what they typed."""
+    page, status = _page("busy", 503)
+    return page, status, {"Retry-After": "60"}
+
+
 def _form_expired(_error: CSRFError) -> ResponseReturnValue:
     return _page("form_expired", 400)
 
@@ -55,6 +63,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 def _broken(error: Exception) -> ResponseReturnValue:
     """Say sorry; log the kind of fault and where it arose, never a value."""
     _log.error(fault(error))
+    g.staff = g.get("staff")  # nobody is asked for: what is broken may be the database
     return _page("broken", 500)
 
 
@@ -66,7 +75,9 @@ def init_app(app: Flask) -> None:
         app.register_error_handler(already, _already)
     for refused in (Refused, DomainError):
         app.register_error_handler(refused, _refused)
+    app.register_error_handler(Busy, _busy)
     app.register_error_handler(CSRFError, _form_expired)
     app.register_error_handler(HTTPException, _http)
+    ways_out.init_app(app)
     if not app.debug:
         app.register_error_handler(Exception, _broken)

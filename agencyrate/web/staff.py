@@ -14,6 +14,8 @@ from agencyrate.core import clock
 from agencyrate.core.errors import NotAllowed, NotFound
 from agencyrate.core.settings import settings
 
+#: The first page of each role.
+HOMES = {Role.MODERATOR: "/moderate/", Role.BRANCH: "/branch", Role.OPERATOR: "/operate"}
 #: A desk left alone for this long is closed.
 IDLE_SECONDS = 30 * 60
 

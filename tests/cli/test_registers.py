@@ -72,7 +72,7 @@ def test_import_list_diff_and_match(run, file):
     assert lines[0]["outcome"] == "strong"
     assert lines[0]["candidates"][0]["entry"] == "Zelkova 3 Care Ltd"
     assert lines[0]["candidates"][0]["reasons"]
-    assert lines[1] == {"query": "nobody at all", "outcome": "none", "candidates": []}
+    assert lines[1] == {"query": "nobody at all", "outcome": "none", "candidates": [], "more": 0}
 
 
 def test_match_asks_the_copy_of_a_day(run, file):

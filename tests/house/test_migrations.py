@@ -14,6 +14,9 @@ from flask_migrate import downgrade, upgrade
 from agencyrate.core.db import db
 from agencyrate.core.places import place
 from agencyrate.services.schema import METADATA
+from agencyrate.services.split_agency import undo_merge
+from tests.factories.staff import StaffFactory
+from tests.services.merging_ground import a_report, an_agency, merged, settled
 
 FOLDER = str(place("migrations"))
 
@@ -70,6 +73,24 @@ def counts(connection: sa.Connection) -> dict[str, int]:
         name: connection.scalar(sa.select(sa.func.count()).select_from(sa.table(name)))
         for name in names
     }
+
+
+def test_the_way_back_is_refused_while_agencies_are_merged(app: Flask, caplog):
+    by = StaffFactory().id
+    one, other = an_agency("Quillon Bay Care Ltd"), an_agency("Quilon Bay Care")
+    report = a_report(other)
+    settled([one, other])
+    merge = merged(one, other, by=by)
+    db.session.remove()
+    with pytest.raises(SystemExit):
+        downgrade(directory=FOLDER, revision="0001")
+    assert "agencies merged into others: 1. Part them first" in caplog.text
+    undo_merge(merge, by_id=by)
+    db.session.remove()
+    downgrade(directory=FOLDER, revision="0001")
+    with db.engine.connect() as connection:
+        asked = sa.text("SELECT agency_id FROM reviews WHERE id = :report")
+        assert connection.scalar(asked, {"report": report}) == other
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from agencyrate.matching.index import NameIndex, Row
 from agencyrate.matching.names import host_of, key_of, label_of, parse, trading_names_in
 from agencyrate.matching.outcomes import Outcome
 from agencyrate.matching.resolving import resolve
+from agencyrate.services.link_registers import WORTH_A_LOOK
 
 NAMES = [
     "Zenvora Nurses Ltd",
@@ -303,3 +304,36 @@ def test_the_town_added_to_a_name_is_recognised_yet_not_trusted() -> None:
     assert answer.outcome is Outcome.POSSIBLE
     assert answer.candidates[0].entry_id == "1"
     assert "same name, with the town it is listed in: Leeds" in answer.candidates[0].reasons
+
+
+@pytest.mark.parametrize(
+    ("typed", "entry"),
+    [
+        ("T3 Record", "T3Records Ltd"),  # the number glued on, the plural left out
+        ("Tansy Care Sol", "Tansy Care Solutions Ltd"),
+        ("direct kare ltd", "Care Direct Ltd"),
+        ("xenvora nurses", "Zenvora Nurses Ltd"),  # the first letter is another
+        ("dgcarelink.co.uk", "D & G Carelink Ltd"),
+        ("thezenvoranurses.co.uk", "Zenvora Nurses Ltd"),
+        ("TynefoldLtdt/aTyneCourt", "Tynefold Ltd T/A Tyne Court"),
+        ("Zenvora Nurses Great Brindle", "Zenvora Nurses Ltd"),
+        ("firsst care loidge", "First Care Lodge Ltd"),
+        ("Castwell Homes", "Oldermere Ltd t/a Castwell Homes / Brindle Homes"),
+    ],
+)
+def test_the_right_one_comes_first_however_it_is_written(typed: str, entry: str) -> None:
+    further = ["T3Records Ltd", "Tansy Care Solutions Ltd", "D & G Carelink Ltd", "Record plc"]
+    further += ["Tynefold Ltd T/A Tyne Court", "First Care Lodge Ltd", "Tansy Sol Ltd"]
+    further += ["Oldermere Ltd t/a Castwell Homes / Brindle Homes"]
+    rows = [Row(str(n), name, "Great Brindle") for n, name in enumerate([*NAMES, *further])]
+    best = resolve(NameIndex(rows), typed).best
+    assert best is not None
+    assert best.name == entry
+
+
+def test_names_that_share_what_everybody_is_called_are_not_worth_a_look() -> None:
+    """A link to such a one would turn the public "not found" into "not known"."""
+    best = resolve(
+        index_of("Ostermere Healthcare Recruitment Ltd"), "Sandpiper Healthcare Recruitment"
+    ).best
+    assert best is None or best.score < WORTH_A_LOOK

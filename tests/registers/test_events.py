@@ -20,6 +20,8 @@ from agencyrate.registers.models import (
 from agencyrate.registers.queries import PUBLIC_KINDS, links_of, listings_on
 from agencyrate.services.check_agency import check_agency
 from agencyrate.services.create_agency import create_agency, create_agency_from_entry, decide_link
+from agencyrate.services.import_register import NewCopy, import_register
+from agencyrate.services.merge_agencies import NewMerge, merge_agencies
 from agencyrate.services.seed_facts import seed_facts
 from tests.factories.reviews import ReviewFactory
 from tests.registers.lists import (
@@ -34,11 +36,17 @@ from tests.registers.lists import (
     PROHIBITED,
     RECRUITERS,
     SKILLED,
+    SPONSORS,
     A,
     B,
     recruiters,
+    sponsor_file,
     sponsors,
     table,
+    taken,
+)
+from tests.registers.lists import (
+    HEAD as SPONSOR_HEAD,
 )
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -67,6 +75,35 @@ def test_a_reported_sponsor_that_leaves_is_told_of_once_and_others_are_not():
     assert events() == [(EventKind.LEFT, JUNE, {"name": FIRM})]
     (row,) = db.session.scalars(select(RegisterEvent))
     assert row.before_day == MAY
+
+
+def test_the_day_before_is_that_of_the_last_copy_that_spoke_of_it():
+    agency()
+    sponsors(MAY, (FIRM, A, SKILLED), (FIRM, A, "Charity Worker"))
+    part = f"{SPONSOR_HEAD}Ardenvale Ltd,Leeds,,{A},{SKILLED}\n".encode()
+    taken(NewCopy(SPONSORS, part, "part.csv", JUNE, "names:A-F"))
+    sponsors(JULY, (FIRM, A, SKILLED))
+    sponsors(AUGUST)
+    found = db.session.scalars(select(RegisterEvent).order_by(RegisterEvent.day)).all()
+    assert [(row.kind, row.before_day, row.day) for row in found] == [
+        (EventKind.ROUTE_LOST, MAY, JULY),
+        (EventKind.LEFT, JULY, AUGUST),
+    ]
+
+
+def test_a_preview_names_who_would_leave_without_those_renamed_or_merged():
+    agency("Quillon Bay Ltd")
+    left, other = agency("Ardenvale Ltd"), agency("Hollin Ltd")
+    rows = [(name, A, SKILLED) for name in ("Quillon Bay Ltd", "Ardenvale Ltd", "Hollin Ltd")]
+    sponsors(MAY, *rows)
+    merge_agencies(NewMerge(left, (other,), "One firm"), by_id="operator")
+    now = sponsor_file([("Quillon Bay Limited", A, SKILLED)])
+    new = NewCopy(SPONSORS, now, "list.csv", JUNE)
+    preview = import_register(new, dry_run=True).preview
+    assert preview is not None
+    assert preview.effects.left == ("Ardenvale Ltd",)
+    assert preview.effects.agencies_left == 1
+    assert [line.was for line in preview.renamed_lines] == ["Quillon Bay Ltd"]
 
 
 def test_losing_a_route_and_falling_to_b_are_told():

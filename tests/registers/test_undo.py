@@ -17,6 +17,8 @@ from agencyrate.reviews.models import Gravity, Review
 from agencyrate.services.create_agency import create_agency, decide_link
 from agencyrate.services.flag_review import gravity_of
 from agencyrate.services.import_register import NewCopy, confirm_copy, import_register
+from agencyrate.services.merge_agencies import NewMerge, merge_agencies
+from agencyrate.services.split_agency import undo_merge
 from agencyrate.services.undo_register import undo_last
 from tests.factories.reviews import FeeItemFactory, ReviewFactory
 from tests.registers.lists import (
@@ -163,3 +165,21 @@ def test_a_confirmed_copy_is_undone_like_any_other():
     confirm_copy(report.copy_id)
     undo_last(SPONSORS)
     assert everything() == before
+
+
+@pytest.mark.parametrize("into_the_new_one", [True, False])
+def test_an_agency_that_was_merged_since_stays_and_can_be_parted(into_the_new_one: bool):
+    older = create_agency(NewAgency("Ardenvale Homes Ltd"), by_id="staff")
+    recruiters(MAY, *OTHERS)
+    recruiters(JUNE, *OTHERS, "Zenvora Nurses Ltd")
+    made = db.session.scalar(select(Agency.id).where(Agency.name == "Zenvora Nurses Ltd"))
+    survivor, other = (made, older) if into_the_new_one else (older, made)
+    merge = merge_agencies(NewMerge(survivor, (other,), "One firm"), by_id="staff")
+    assert listing_on(survivor, RECRUITERS, JUNE).listed
+    assert undo_last(RECRUITERS).agencies_kept == ("Zenvora Nurses Ltd",)
+    assert not listing_on(survivor, RECRUITERS, JUNE).listed
+    undo_merge(merge, by_id="staff")
+    assert {each.entry_id for each in links_of(made)} == set()
+    recruiters(JUNE, *OTHERS, "Zenvora Nurses Ltd")
+    assert listing_on(made, RECRUITERS, JUNE).listed
+    assert not listing_on(older, RECRUITERS, JUNE).listed

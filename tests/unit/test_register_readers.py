@@ -92,6 +92,13 @@ def test_a_wrong_encoding_is_read_and_said() -> None:
     assert len(read_sponsors((HEAD + line).encode("utf-16"), "r.csv").entries) == 1
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_two_bytes_a_letter_are_read_with_their_mark_or_without(encoding: str) -> None:
+    line = f'"Café Zenvora’s Łąka","Leeds","","{A}","{SKILLED}"\r\n'
+    reading = read_sponsors((HEAD + line).encode(encoding), "r.csv")
+    assert [entry.name for entry in reading.entries] == ["Café Zenvora’s Łąka"]
+
+
 @pytest.mark.parametrize(
     ("source", "says"),
     [

@@ -53,6 +53,30 @@ def test_pairs_are_offered_with_their_reasons_and_looked_at_side_by_side(ama, tw
     assert ama.sees("legal name", "3 reports, 3 published", "1 notice", "Equal", "/agencies/")
 
 
+@pytest.mark.parametrize(
+    ("numbers", "mark"),
+    [(("01234567", "01234567"), "number equal"), (("01234567", "07654321"), "numbers differ")],
+)
+def test_what_company_numbers_say_is_said_once(site, ama, numbers: tuple[str, str], mark: str):
+    with site.app_context():
+        for name, number in zip((QUILLON, QUILON), numbers, strict=True):
+            settled([an_agency(name, town="Leeds", company_number=number)])
+    compared(ama)
+    assert ama.main.casefold().count(mark) == 1
+    ama.follow("Look at both")
+    assert ama.main.casefold().count(mark) == 1
+
+
+def test_the_page_of_a_history_does_not_lead_to_itself(site, ama, two):
+    with site.app_context():
+        merged(*two, by=StaffFactory().id)
+    for agency_id in two:
+        ama.open(f"{HERE}/agencies/{agency_id}")
+        addresses = [link["href"] for link in ama.page.main.find_all("a", href=True)]
+        assert ama.url not in addresses
+        assert f"{HERE}/agencies/{two[agency_id == two[0]]}" in addresses
+
+
 def test_a_pair_that_is_decided_is_not_offered_again(ama, two):
     compared(ama).follow("Look at both").press("Decide")
     assert ama.status == 422

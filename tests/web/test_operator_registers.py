@@ -15,6 +15,7 @@ from agencyrate.registers.held import copies_held
 from agencyrate.registers.models import CopyState, RegisterCopy, RegisterKind
 from agencyrate.services.create_agency import create_agency
 from agencyrate.services.seed_facts import seed_facts
+from agencyrate.services.undo_register import undo_last
 from tests.factories.reviews import FeeItemFactory, ReviewFactory
 from tests.pages.sign_in import sign_in
 from tests.person import Person
@@ -113,12 +114,27 @@ def test_another_copy_in_between_makes_a_preview_stale(site, operator):
     with site.app_context(), clock.freeze(clock.now() + timedelta(minutes=1)):
         sponsors(MAY, ("Penwern Ltd", A, SKILLED))
     operator.open(waiting)
-    assert operator.sees("Another copy of this list came in since", "Gone 0")
+    assert operator.sees("came in or was taken out since this was worked out", "Gone 0")
     with site.app_context():
         later = clock.now() + timedelta(minutes=2)
     with clock.freeze(later):
         operator.press("Work it out anew")
     assert operator.sees("Worked out anew.", "Would be gone (1)")
+
+
+def test_a_copy_taken_out_in_between_makes_a_preview_stale_too(site, operator):
+    with site.app_context():
+        sponsors(MAY, ("Penwern Ltd", A, SKILLED))
+    hand_in(operator, sponsor_file([]))
+    assert operator.sees("Would be gone (1)", "Let it count")
+    with site.app_context():
+        undo_last(RegisterKind.SPONSORS)
+    operator.press("Let it count")
+    assert operator.sees("came in or was taken out meanwhile", "Waits for a confirmation")
+    assert not operator.sees("Let it count")
+    assert states(site) == [(RegisterKind.SPONSORS, CopyState.WAITING)]
+    operator.press("Work it out anew").press("Let it count")
+    assert operator.sees("The copy counts now.")
 
 
 def test_two_copies_are_compared_part_by_part(site, operator):

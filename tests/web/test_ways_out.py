@@ -2,6 +2,7 @@
 
 import pytest
 
+from agencyrate.accounts.models import Role
 from tests.pages.sign_in import sign_in
 from tests.person import Person
 
@@ -12,9 +13,9 @@ from tests.person import Person
         ("/nothing-here", "Go to the first page", "/"),
         ("/receipt/nothing-here", "Go to your receipt", "/receipt"),
         ("/rate/nothing-here/at-all", "Go to your answers", "/rate"),
-        ("/moderate/nothing-here", "Go to the reports", "/moderate/"),
-        ("/operate/nothing-here", "Go to the operators’ page", "/operate"),
-        ("/branch/nothing-here", "Check an agency", "/branch"),
+        ("/moderate/nothing-here", "Sign in", "/sign-in"),
+        ("/operate/nothing-here", "Sign in", "/sign-in"),
+        ("/branch/nothing-here", "Sign in", "/sign-in"),
     ],
 )
 def test_the_button_leads_back(person: Person, path: str, words: str, leads_to: str):
@@ -22,6 +23,30 @@ def test_the_button_leads_back(person: Person, path: str, words: str, leads_to: 
     assert person.status == 404
     links = [each for each in person.page.main.find_all("a") if words in each.get_text()]
     assert [each["href"] for each in links] == [leads_to]
+
+
+@pytest.mark.parametrize(
+    ("role", "words", "leads_to"),
+    [
+        (Role.MODERATOR, "Go to the reports", "/moderate/"),
+        (Role.OPERATOR, "Go to the operators’ page", "/operate"),
+        (Role.BRANCH, "Check an agency", "/branch"),
+    ],
+)
+@pytest.mark.parametrize("part", ["moderate", "operate", "branch"])
+def test_the_button_leads_staff_to_their_own_page_from_every_part(
+    site, person: Person, role: Role, words: str, leads_to: str, part: str
+):
+    sign_in(person, site, role)
+    pages = set()
+    for path in (f"/{part}/nothing-here", f"/{part}/agencies", f"/{part}/registers"):
+        person.open(path)
+        if person.status == 404:
+            links = person.page.main.find_all("a")
+            assert (links[-1]["href"], links[-1].get_text(strip=True)) == (leads_to, words)
+            pages.add(person.main)
+    #: What is there and what is not look the same.
+    assert len(pages) == 1
 
 
 def test_a_moderator_who_comes_too_late_is_led_back_to_the_desk(site, person: Person):

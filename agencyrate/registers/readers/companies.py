@@ -11,8 +11,9 @@ from typing import IO, Final
 
 from agencyrate.core.company_numbers import company_number
 from agencyrate.core.errors import Refused
+from agencyrate.registers.readers.records import records_of
 from agencyrate.registers.readers.rows import ReadEntry, Reading, plain_header, tidy
-from agencyrate.registers.readers.streams import Source, Spool, records, text_of
+from agencyrate.registers.readers.streams import Source, Spool, text_of
 from agencyrate.registers.readers.tables import day_or_text, filled, why_no_name
 
 #: Meaning → header as published, in small letters and without signs.
@@ -67,7 +68,7 @@ def read_companies(
 
 def _read(stream: IO[str], columns: Mapping[str, str], wanted: Wanted) -> Reading:
     reading = Reading()
-    rows = records(stream)
+    rows = records_of(stream)
     _, header, _ = next(rows, (0, [], ""))
     table = _Table(header, columns)
     kept = reading.entries = Spool()

@@ -1,6 +1,5 @@
 """What every reader of a list gives: entries and refused rows, from bytes, never an address."""
 
-import csv
 import gzip
 import io
 import re
@@ -12,14 +11,21 @@ from functools import lru_cache
 from typing import Any, Final
 
 from agencyrate.core.errors import Refused
+from agencyrate.registers.readers.records import records_of
 
 #: The sponsor register is 14 MB unpacked; a file ten times that is not a list of ours.
 LARGEST_FILE: Final = 200 * 1024 * 1024
 LONGEST_NAME: Final = 400
-LONGEST_FIELD: Final = 20_000
 MOST_ROWS: Final = 2_000_000
 MOST_REFUSED_KEPT: Final = 1_000
 
+#: Two bytes a letter, with the mark for it, or by where the empty bytes of the first letters lie.
+_WIDE: Final = {
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+    b"\x01\x00\x01\x00": "utf-16-le",
+    b"\x00\x01\x00\x01": "utf-16-be",
+}
 _SPACES: Final = re.compile(r"\s+")
 #: Control characters, invisible marks and the text-direction overrides.
 _UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -104,9 +110,10 @@ def _bounded(stream: Any) -> bytes:  # noqa: ANN401 - gzip's and zip's streams s
 
 def decoded(content: bytes, reading: Reading) -> str:
     """Return the text; say so when it was not UTF-8."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    wide = _WIDE.get(content[:2]) or _WIDE.get(bytes(map(bool, content[:4])))
+    if wide:
         try:
-            return content.decode("utf-16")
+            return content.decode(wide)
         except UnicodeDecodeError as error:
             raise Refused("the file's text cannot be read: its encoding is broken") from error
     try:
@@ -124,16 +131,9 @@ def tidy(text: str) -> str:
 
 def csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the line number and fields of each CSV record, whatever its delimiter."""
-    csv.field_size_limit(LONGEST_FIELD)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    while True:
-        number = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise Refused(f"the file cannot be read as CSV from line {number} on") from error
+    for number, row, broken in records_of(io.StringIO(text, newline=""), _delimiter(text)):
+        if broken:
+            raise Refused(f"the file cannot be read as CSV from line {number} on")
         if number > MOST_ROWS:
             raise Refused("the file has too many rows for a list")
         yield number, row

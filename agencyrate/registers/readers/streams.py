@@ -1,6 +1,5 @@
 """Files too big for memory: read line by line from where they lie, and what is kept of them."""
 
-import csv
 import gzip
 import io
 import json
@@ -9,13 +8,13 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import astuple
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 from weakref import finalize
 
 from agencyrate.core.errors import Refused
-from agencyrate.registers.readers.rows import LONGEST_FIELD, ReadEntry
+from agencyrate.registers.readers.rows import ReadEntry
 
 #: A file of the register of companies is 2.7 GB unpacked.
 LARGEST_UNPACKED: Final = 12 * 1024**3
@@ -27,8 +26,8 @@ _CHUNK: Final = 64 * 1024
 Source = bytes | Path
 
 
-class Spool(Collection[ReadEntry]):
-    """Entries put aside on disk, in order: read again as often as needed, never all in memory."""
+class Rows(Collection[list[Any]]):
+    """Rows of plain values put aside on disk: read as often as needed, never all in memory."""
 
     def __init__(self) -> None:
         self._file: IO[str] = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - lives with the spool
@@ -37,19 +36,39 @@ class Spool(Collection[ReadEntry]):
         self._count = 0
         finalize(self, self._file.close)
 
-    def append(self, entry: ReadEntry) -> None:
+    def append(self, row: list[Any]) -> None:
         """Put one more aside."""
-        self._file.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
+        self._file.write(json.dumps(row, ensure_ascii=False) + "\n")
         self._count += 1
 
-    def __iter__(self) -> Iterator[ReadEntry]:
+    def __iter__(self) -> Iterator[list[Any]]:
         self._file.seek(0)
         for line in self._file:
-            yield ReadEntry(**json.loads(line))
+            yield json.loads(line)
         self._file.seek(0, io.SEEK_END)
 
     def __len__(self) -> int:
         return self._count
+
+    def __contains__(self, row: object) -> bool:
+        return any(each == row for each in self)
+
+
+class Spool(Collection[ReadEntry]):
+    """Entries put aside so, in order."""
+
+    def __init__(self) -> None:
+        self._rows = Rows()
+
+    def append(self, entry: ReadEntry) -> None:
+        """Put one more aside."""
+        self._rows.append(list(astuple(entry)))
+
+    def __iter__(self) -> Iterator[ReadEntry]:
+        return (ReadEntry(*row) for row in self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
     def __contains__(self, entry: object) -> bool:
         return any(each == entry for each in self)
@@ -122,17 +141,3 @@ class _Counted(io.RawIOBase):
             raise Refused("the file is too big for a list when unpacked")
         buffer[: len(piece)] = piece
         return len(piece)
-
-
-def records(stream: IO[str]) -> Iterator[tuple[int, list[str], str]]:
-    """Yield line number, fields and what is wrong of each CSV record; a broken one ends nothing."""
-    csv.field_size_limit(LONGEST_FIELD)
-    reader = csv.reader(stream)
-    while True:
-        number = reader.line_num + 1
-        try:
-            yield number, next(reader), ""
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield number, [], f"cannot be read as CSV ({error})"

@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from agencyrate.accounts.models import Role
 from agencyrate.core.words import N_
+from agencyrate.registers.copies import copies_stamp
 from agencyrate.registers.diffs import RegisterDiff
 from agencyrate.registers.diffs import diff as differences_between
-from agencyrate.registers.held import copies_stamp, copy_days
+from agencyrate.registers.held import copy_days
 from agencyrate.registers.models import REGISTER_NAMES, RegisterKind
 from agencyrate.registers.saying import differences
 from agencyrate.web.operators.register_forms import DiffForm

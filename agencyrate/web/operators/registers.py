@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from threading import Lock
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -89,7 +89,9 @@ def confirm(copy_id: str) -> ResponseReturnValue:
     if not _reading.acquire(blocking=False):
         return _back(copy_id, _(_BUSY), "warning")
     try:
-        confirm_copy(copy_id, by_id=current().id)
+        confirm_copy(copy_id, by_id=current().id, seen=request.form.get("seen", ""))
+    except Refused as refusal:
+        return _back(copy_id, _(str(refusal)), "warning")
     finally:
         _reading.release()
     return _back(copy_id, _("The copy counts now. Reports and figures were looked at anew."))
@@ -98,7 +100,14 @@ def confirm(copy_id: str) -> ResponseReturnValue:
 @pages.post("/copies/<copy_id>/again")
 def again(copy_id: str) -> ResponseReturnValue:
     """Work out anew what a waiting copy would do."""
-    reckon_again(copy_id, by_id=current().id)
+    if not _reading.acquire(blocking=False):
+        return _back(copy_id, _(_BUSY), "warning")
+    try:
+        reckon_again(copy_id, by_id=current().id)
+    except Refused as refusal:
+        return _back(copy_id, _(str(refusal)), "warning")
+    finally:
+        _reading.release()
     return _back(copy_id, _("Worked out anew."))
 
 

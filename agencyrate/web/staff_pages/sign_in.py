@@ -19,7 +19,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired
 
-from agencyrate.accounts.models import Role
 from agencyrate.accounts.passwords import LONGEST
 from agencyrate.accounts.queries import account_owing_code
 from agencyrate.core.errors import NotFound, Refused
@@ -32,7 +31,6 @@ from agencyrate.web.limits import everybody, limiter, visitor
 pages = Blueprint("staff_sign_in", __name__)
 
 _A_DAY = 24 * 60 * 60
-HOMES = {Role.MODERATOR: "/moderate/", Role.BRANCH: "/branch", Role.OPERATOR: "/operate"}
 
 
 class PasswordForm(Form):
@@ -113,7 +111,7 @@ def ask_password() -> ResponseReturnValue:
     """Ask for e-mail address and password."""
     member = staff.signed_in()
     if member is not None:
-        return redirect(HOMES[member.role], 303)
+        return redirect(staff.HOMES[member.role], 303)
     form = PasswordForm()
     if request.method == "GET":
         form.next.data = staff.safe_target(request.args.get("next")) or ""
@@ -148,7 +146,9 @@ def ask_code() -> ResponseReturnValue:
         except Refused as refusal:
             form.code.errors = [_(str(refusal))]
         else:
-            return _carry_on(signed.token, staff.safe_target(form.next.data) or HOMES[signed.role])
+            return _carry_on(
+                signed.token, staff.safe_target(form.next.data) or staff.HOMES[signed.role]
+            )
     return render_template("staff/code.html", form=form), 422 if form.errors else 200
 
 
