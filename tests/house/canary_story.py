@@ -1,6 +1,7 @@
 """One story by the real pages, with a canary in every private field: see test_canaries.py."""
 
 from collections import defaultdict
+from io import BytesIO
 
 from flask import Flask
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from agencyrate.core.db import db, transaction
 from agencyrate.helping.models import HelpRequest
 from agencyrate.notices.models import Notice
 from agencyrate.reviews.models import Review
+from agencyrate.reviews.questions import QUESTIONS, USE_AGAIN
 from agencyrate.services.edit_desk import edit_desk
 from agencyrate.services.invite_staff import invite_staff
 from agencyrate.services.seed_facts import seed_facts
@@ -52,6 +54,7 @@ class Story:
                 "second",
                 "third",
                 "branch",
+                "rep",
                 "operator",
                 "new",
                 "stranger",
@@ -153,7 +156,8 @@ class Story:
 
     def staff_sign_in(self) -> None:
         for who, role in (("first", Role.MODERATOR), ("second", Role.MODERATOR), ("third", Role.MODERATOR),
-                          ("branch", Role.BRANCH), ("operator", Role.OPERATOR)):  # fmt: skip
+                          ("branch", Role.BRANCH), ("rep", Role.BRANCH),
+                          ("operator", Role.OPERATOR)):  # fmt: skip
             branch = {"branch_id": self.branch_id} if role is Role.BRANCH else {}
             account_id, email, secret = enrolled(self.site, role, name=f"Qz{who}staff", **branch)
             give_password(self.people[who].open("/sign-in"), email, PASSWORD)
@@ -254,6 +258,40 @@ class Story:
         self.branch.press("Open the dossier")
         assert self.branch.sees("Harbour Lane Care Recruitment")
         assert self.branch.press("Save as PDF").body.startswith(b"%PDF")
+
+    def rep_takes_reports_down(self) -> None:
+        """Face to face, and from a table: what is told there is the workers' and stays theirs."""
+        rep = self.rep
+        rep.open("/branch/helping").press("Begin with a worker").press(
+            "Search", text="Qzspokenagency"
+        )
+        rep.press("Continue", choice=NONE)
+        rep.press("Continue", name="Qzspokenagency", town="", country="GB", website="")
+        rep.press("Continue", country="IN", role="care", nation="GB-ENG", year="2025", half="1",
+                  moved="abroad")  # fmt: skip
+        rep.press("Continue", **{each.key: "unknown" for each in (*QUESTIONS, USE_AGAIN)})
+        rep.press("Continue", paid="no").press("Continue", words="They said Qzspokenwords.")
+        if rep.url == "/branch/helping/names":
+            rep.press("Keep my words")
+        while rep.url != "/branch/helping/check":
+            names = {each["name"] for each in rep.page.main.find_all("input", type="radio")}
+            rep.press("Continue", **dict.fromkeys(names, "yes"))
+        rep.press("Hand it in", agreed="yes")
+        code = [each.get_text(strip=True) for each in rep.page.find("ol", class_="receipt")("li")]
+        self.secrets["the told receipt"] = " ".join(code[:4])
+        self.secrets["the helper's key"] = rep.client.get_cookie("helped", path="/branch").value
+        rep.press("Delete it here", where="yes")
+        table = (
+            b"Agency,Comments,Spare\nQztableagency,Qztablewords,Qztablespare\n,Qzbrokenwords,x\n"
+        )
+        rep.open("/branch/tables").press("Read it", file=(BytesIO(table), "Qzfilename.csv"))
+        rep.press("Continue").press("Continue", receipts="yes").press("Continue")
+        rep.press("Hand them in").press("Cards to print")
+        rep.open("/branch/tables/outcome").press("Download these rows")
+        rep.open("/branch/tables/outcome").press("They are printed").press("Delete this table")
+        for address in ("/branch/helping", "/branch/helping/check", "/branch/tables/outcome"):
+            rep.open(address)
+            assert not any(each in rep.text for each in ("Qzspoken", "Qztable", "Qzbroken"))
 
     def everybody_looks_everywhere(self) -> None:
         with self.site.app_context():

@@ -48,6 +48,16 @@ MAY_BE_SEEN: dict[str, set[str]] = {
     **{f"Qzhelp{name}": {"cam asking", "branch request"}
        for name in ("contact", "when", "name", "language", "about")},
     "the stop words": {"cam asking"},
+    # What a helper takes down, and what stands in a table
+    "Qzspokenagency": {"rep helping", DESK},
+    "Qzspokenwords": {"rep helping"},
+    "the told receipt": {"rep code"},
+    "the helper's key": {"rep cookie"},
+    "Qztableagency": {"rep tables", DESK},
+    "Qztablewords": {"rep tables"},
+    "Qztablespare": {"rep tables"},
+    "Qzbrokenwords": {"rep tables"},
+    "Qzfilename": set(),
     # What Companies House tells of persons and of a possible successor
     "Qzofficer": {DESK},
     "Qzphoenix": {DESK},
@@ -82,7 +92,7 @@ OF_THE_WORKERS = [name for name in MAY_BE_SEEN if re.match(
 def surface_of(seen: Seen) -> str:
     """Name what the table above names."""
     kind, _, path = seen.surface.partition(" ")
-    if seen.who in {"ama", "ben", "new", "first"} and kind == "cookie":
+    if seen.who in {"ama", "ben", "new", "first", "rep"} and kind == "cookie":
         return f"{seen.who} cookie"
     if seen.who == "new" and (kind == "address" or path.startswith("/join")):
         second = path == "/join/second-factor"
@@ -102,6 +112,8 @@ def surface_of(seen: Seen) -> str:
         (r"/moderate/complaints/\w+/letter", LETTER if seen.who in {"first", "second"} else "letter for a third"),
         (r"/moderate/complaints/\w+", COMPLAINT), (r"/moderate/notices/\w+", NOTICE),
         (r"/get-help/union$", f"{seen.who} asking"), (r"/branch/requests/\w+$", f"{seen.who} request"),
+        (r"/branch/helping/receipt$", f"{seen.who} code"),
+        (r"/branch/helping", f"{seen.who} helping"), (r"/branch/tables", f"{seen.who} tables"),
         (r"/moderate", DESK), (r"/branch", "branch"), (r"/operate", "operators"),
         (r"/sign-in|/join|/sign", "staff"), (r"/agencies|/$", PUBLIC),
     )  # fmt: skip
@@ -171,12 +183,14 @@ def test_private_words_reach_only_the_pages_they_belong_to(site: Flask, house: S
     story.strangers_send_notices()
     story.branch_checks()
     story.branch_reads_the_request()
+    story.rep_takes_reports_down()
     story.everybody_looks_everywhere()
     told = [*story.seen, *stored(site), Seen("log", "log", caplog.text)]
     assert misplaced(told, story.secrets) == []
     everywhere = "\n".join(each.text for each in told).casefold()
     silent = {"qzpassword", "the once token", "Qzuseragent", "203.0.113", "qzreferer",
-              "Qzborn", "Qzhome", "Qznation", "qzkey"}  # fmt: skip
+              "Qzborn", "Qzhome", "Qznation", "qzkey",
+              "Qzfilename"}  # fmt: skip
     for name in MAY_BE_SEEN.keys() - silent:
         assert story.secrets.get(name, name).casefold() in everywhere, f"{name} was never there"
 

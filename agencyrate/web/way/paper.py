@@ -89,6 +89,8 @@ def _safety() -> Block:
 
 
 def _heading_of(slug: str) -> str:
+    #: On a page one searches for it first.
+    slug = "named" if slug == "agency" else slug
     name = next((name for name, slugs in summary.GROUPS if slug in slugs), summary.GROUPS[-1][0])
     return str(_(name))
 
@@ -120,9 +122,11 @@ def _only_some(slug: str) -> str:
 
 
 def _asked(
-    kind: type[StepForm], *, without: tuple[str, ...] = (), short: str = ""
+    kind: type[StepForm], *, without: tuple[str, ...] = (), short: str = "", level: int = 2
 ) -> Iterator[Block]:
     form = kind(formdata=None, meta={"csrf": False})
+    if form.heading and not without:
+        yield Heading(str(_(form.heading)), level=level)
     for field in form.questions:
         if field.name not in without:
             yield _block(field, short)
@@ -152,6 +156,6 @@ def _naming() -> Iterator[Block]:
     steps = {step.slug: step for step in STEPS}
     yield Notice(_(_NAMING), _("Think about this first"))
     for slug in ("naming", "contact"):
-        yield from _asked(steps[slug].form)
+        yield from _asked(steps[slug].form, level=1)
     yield Blanks(_("Number of your other form"))
     yield SmallPrint(_(_APART))
