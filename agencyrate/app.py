@@ -78,8 +78,17 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 
 def _compress(response: Response) -> Response:
-    """Compress, except what carries a secret: its length would tell of it."""
-    return response if g.get("carries_secret") else compress.after_request(response)
+    """Compress, except what carries a secret: its length would tell of it.
+
+    A page with a mistake in its form is as long as without one; the library compresses only what
+    went well.
+    """
+    if g.get("carries_secret"):
+        return response
+    status, response.status_code = response.status_code, min(response.status_code, 200)
+    compressed: Response = compress.after_request(response)
+    compressed.status_code = status
+    return compressed
 
 
 def _watch_requests(app: Flask) -> None:

@@ -87,7 +87,7 @@ _ITEMS = (
     FeeKind(
         FeeCode.LICENCE,
         N_("The employer’s sponsor licence"),
-        N_("The employer’s own licence to sponsor workers, or its office or lawyer costs for it."),
+        N_("What the employer pays to be let sponsor workers, or its costs for a lawyer."),
         IloGroup.FEE,
         asks_route=True,
         asks_certificate=True,
@@ -95,7 +95,7 @@ _ITEMS = (
     FeeKind(
         FeeCode.SKILLS_CHARGE,
         N_("Immigration Skills Charge"),
-        N_("A charge the government asks from employers who sponsor workers."),
+        N_("Money the government asks of those who sponsor workers."),
         IloGroup.FEE,
     ),
     FeeKind(
@@ -107,25 +107,25 @@ _ITEMS = (
     FeeKind(
         FeeCode.MEDICAL,
         N_("Medical tests or vaccinations"),
-        N_("For example a tuberculosis (TB) test."),
+        N_("Such as a test of your chest for TB."),
         IloGroup.RELATED_COST,
     ),
     FeeKind(
         FeeCode.INSURANCE,
         N_("Insurance"),
-        N_("For example travel or health insurance you were told to buy."),
+        N_("You were told to buy cover for your trip or your health."),
         IloGroup.RELATED_COST,
     ),
     FeeKind(
         FeeCode.TESTS,
         N_("English, skills or nursing tests"),
-        N_("For example IELTS, OET, the NMC application or the OSCE."),
+        N_("Such as IELTS or OET, or what the NMC asks of nurses."),
         IloGroup.RELATED_COST,
     ),
     FeeKind(
         FeeCode.TRAINING,
         N_("Training or induction"),
-        N_("Courses before you travelled, or training days at the start of the job."),
+        N_("Lessons before you came, or days to learn when you began the job."),
         IloGroup.RELATED_COST,
     ),
     FeeKind(
@@ -143,26 +143,26 @@ _ITEMS = (
     FeeKind(
         FeeCode.VISA,
         N_("Visa application and papers for it"),
-        N_("Also fingerprints, courier, and stamps on your certificates."),
+        N_("Also to have your fingerprints taken, or papers sent and stamped."),
         IloGroup.RELATED_COST,
     ),
     FeeKind(
         FeeCode.HEALTH_SURCHARGE,
         N_("Health surcharge (IHS)"),
-        N_("The yearly health charge some visas have. Health and Care visas do not."),
+        N_("Some visas ask you to pay each year for health care. Health and Care visas do not."),
         IloGroup.RELATED_COST,
         asks_route=True,
     ),
     FeeKind(
         FeeCode.CHECKS,
         N_("Background, DBS or police checks"),
-        N_("Papers that show you have no criminal record."),
+        N_("Papers that say you have no crimes on record."),
         IloGroup.RELATED_COST,
     ),
     FeeKind(
         FeeCode.DOCUMENTS,
         N_("Document handling or translation"),
-        N_("Also money to register your contract."),
+        N_("To fill in, send or translate your papers. Also to register your contract."),
         IloGroup.RELATED_COST,
     ),
     FeeKind(

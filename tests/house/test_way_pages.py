@@ -1,0 +1,55 @@
+"""Every page of the worker's way: light for an old phone, easy for a second language, whole without style."""
+
+import gzip
+
+import pytest
+from flask import Flask
+
+from agencyrate.core.places import place
+from agencyrate.guides.reading_age import reading_age
+from tests.pages.whole_way import FILES, SeenPage, furnish, walk
+
+WEIGHT = 14 * 1024
+OLDEST = 11.0
+
+
+@pytest.fixture
+def pages(site: Flask) -> dict[str, SeenPage]:
+    furnish(site)
+    return walk(site)
+
+
+def test_a_page_with_its_style_and_script_is_light(pages: dict[str, SeenPage]):
+    files = sum(len(gzip.compress((place("static") / name).read_bytes(), 6)) for name in FILES)
+    table = {name: page.weight + files for name, page in pages.items()}
+    assert len(table) > 70
+    assert sum(page.status == 422 for page in pages.values()) > 10
+    assert {name: weight for name, weight in table.items() if weight > WEIGHT} == {}
+
+
+def test_a_child_of_eleven_could_read_each_page(pages: dict[str, SeenPage]):
+    table = {name: reading_age(page.words) for name, page in pages.items()}
+    assert {name: age for name, age in table.items() if age > OLDEST} == {}
+
+
+def test_read_from_top_to_bottom_a_page_makes_sense(pages: dict[str, SeenPage]):
+    """As a text browser or a screen reader goes: no position, order or style is needed to understand it."""
+    wrong = []
+    for name, page in pages.items():
+        order = [tag.name for tag in page.main.find_all(["h1", "form", "textarea", "input", "button"])
+                 if tag.get("type") != "hidden"]  # fmt: skip
+        if order.index("h1") > next(
+            (i for i, tag in enumerate(order) if tag in {"input", "textarea"}), 999
+        ):
+            wrong.append((name, "a control before the heading"))
+        for form in page.main.find_all("form"):
+            controls = [
+                tag
+                for tag in form.find_all(["input", "select", "textarea", "button"])
+                if tag.get("type") != "hidden"
+            ]
+            if not controls or controls[-1].name != "button":
+                wrong.append((name, "a form that does not end in its button"))
+            if any(tag.get("tabindex", "-1") != "-1" for tag in controls):
+                wrong.append((name, "an order of its own"))
+    assert wrong == []
