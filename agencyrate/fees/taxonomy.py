@@ -101,7 +101,7 @@ _ITEMS = (
     FeeKind(
         FeeCode.AGENCY_FEE_FROM_WAGES,
         N_("The agency’s fee, taken from my wages later"),
-        N_("Money taken from your pay because the employer had paid the agency for you."),
+        N_("The employer had paid the agency for you, and you pay it back from your wages."),
         IloGroup.FEE,
     ),
     FeeKind(
@@ -119,7 +119,7 @@ _ITEMS = (
     FeeKind(
         FeeCode.TESTS,
         N_("English, skills or nursing tests"),
-        N_("Such as IELTS or OET, or what the NMC asks of nurses."),
+        N_("Such as IELTS, OET or OSCE, or what the NMC asks of nurses."),
         IloGroup.RELATED_COST,
     ),
     FeeKind(

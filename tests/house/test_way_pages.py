@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from agencyrate.core.places import place
+from agencyrate.fees.taxonomy import ITEMS, SECTIONS, FeeCode
 from agencyrate.guides.reading_age import reading_age
 from tests.pages.whole_way import FILES, SeenPage, furnish, walk
 
@@ -53,3 +54,10 @@ def test_read_from_top_to_bottom_a_page_makes_sense(pages: dict[str, SeenPage]):
             if any(tag.get("tabindex", "-1") != "-1" for tag in controls):
                 wrong.append((name, "an order of its own"))
     assert wrong == []
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section[0])
+def test_a_child_of_eleven_could_choose_among_payments(section: tuple[str, tuple[FeeCode, ...]]):
+    """The walk opens one list of them; this reads all."""
+    told = [text for code in section[1] for text in (ITEMS[code].label, ITEMS[code].hint)]
+    assert reading_age("\n\n".join(text for text in told if len(text.split()) >= 3)) <= OLDEST
