@@ -54,6 +54,8 @@ class Settings:
     exit_address: str = WEATHER
     #: Languages that nobody has signed off are shown too, marked so. Never in production.
     unsigned_languages: bool = True
+    #: Socket of a clamd that looks at every file a worker adds; "" for no scan.
+    clamd: str = ""
 
     @property
     def limits_store(self) -> str:
@@ -158,6 +160,14 @@ def _exit_address(text: str) -> str:
     return address
 
 
+def _clamd(text: str) -> str:
+    """Return the path of the scanner's socket: files go to this machine and to no other."""
+    path = text.strip().removeprefix("unix://")
+    if path and not path.startswith("/"):
+        raise SettingsError("AGENCYRATE_CLAMD must be the path of clamd's local socket")
+    return path
+
+
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings.
 
@@ -192,4 +202,5 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         companies_house_url=_companies_house_url(environment.get("COMPANIES_HOUSE_URL", ""), kind),
         onion_address=_onion_address(environment.get("ONION_ADDRESS", "")),
         exit_address=_exit_address(environment.get("EXIT_ADDRESS", "")),
+        clamd=_clamd(environment.get("AGENCYRATE_CLAMD", "")),
     )

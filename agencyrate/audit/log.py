@@ -3,6 +3,7 @@
 import hashlib
 import json
 from contextlib import closing
+from datetime import datetime
 
 from sqlalchemy import select, text
 
@@ -55,6 +56,21 @@ def record(
     entry.chain = _link(before, entry)
     db.session.add(entry)
     db.session.flush()
+
+
+def was_recorded(
+    action: str, subject_kind: str, subject_id: str, *, by_id: str, note: str, since: datetime
+) -> bool:
+    """Say whether somebody did this since a moment: some may be seen only once it is written."""
+    asked = select(AuditEntry.number).where(
+        AuditEntry.subject_id == subject_id,
+        AuditEntry.subject_kind == subject_kind,
+        AuditEntry.action == action,
+        AuditEntry.actor_id == by_id,
+        AuditEntry.note == note,
+        AuditEntry.at >= since,
+    )
+    return db.session.execute(asked.limit(1)).first() is not None
 
 
 def first_break() -> int | None:

@@ -24,8 +24,7 @@ def plain_text(text: str | None) -> str:
     """
     if not text:
         return ""
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    text = _CONTROLS.sub("", _UNSEEN.sub("", text))
+    text = as_written(text)
     if "<" in text or "&" in text:
         text = unescape(bleach.clean(text, tags=set(), attributes={}, strip=True))
     return _BLANK_LINES.sub("\n\n", text).strip()
@@ -38,6 +37,15 @@ def allowed_markup(html: str) -> str:
             html, tags=_TAGS, attributes=_ATTRIBUTES, protocols={"https", "tel"}, strip=True
         )
     )
+
+
+def as_written(text: str) -> str:
+    """Return the text of a file without control characters or hidden marks; markup stays, as text.
+
+    In a chat "<Media omitted>" says something. It is escaped where it is drawn.
+    """
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROLS.sub("", _UNSEEN.sub("", text))
 
 
 def one_line(text: str | None) -> str:

@@ -71,9 +71,17 @@ LIFTING_REASONS: tuple[Reason, ...] = (
     Reason("worker", N_("The worker asked for it")),
 )
 
+UNFIT_REASONS: tuple[Reason, ...] = (
+    Reason("others", N_("It shows other people, or their names.")),
+    Reason("unread", N_("It cannot be read. You may add it again.")),
+    Reason("elsewhere", N_("It has nothing to do with this report.")),
+    Reason("grave", N_("It shows something that we may not keep.")),
+    Reason("twice", N_("It is here twice.")),
+)
+
 _FIXED_WORDS = frozenset(
     reason.text
-    for group in (*REASONS.values(), REDACTION_REASONS, LIFTING_REASONS)
+    for group in (*REASONS.values(), REDACTION_REASONS, LIFTING_REASONS, UNFIT_REASONS)
     for reason in group
 )
 
@@ -111,6 +119,11 @@ def told_of_redaction(key: str, note: str = "") -> str:
 def told_of_lifting(key: str, note: str = "") -> str:
     """Return why words are shown again; Refused for an unknown reason."""
     return _told(LIFTING_REASONS, key, note)
+
+
+def told_of_unfit(key: str) -> str:
+    """Return why a file was deleted, which the worker reads; Refused for an unknown reason."""
+    return _told(UNFIT_REASONS, key, "")
 
 
 def _told(reasons: tuple[Reason, ...], key: str, note: str) -> str:

@@ -9,6 +9,7 @@ from agencyrate.collections import models as collections
 from agencyrate.complaints import models as complaints
 from agencyrate.consents import models as consents
 from agencyrate.core.db import Base
+from agencyrate.evidence import models as evidence
 from agencyrate.fees import dated_models as dated
 from agencyrate.fees import models as fees
 from agencyrate.helping import models as helping
@@ -21,7 +22,8 @@ from agencyrate.reviews import models as reviews
 from agencyrate.visits import models as visits
 
 MODULES = (
-    accounts, agencies, audit, branches, collections, complaints, consents, dated, fees, helping,
+    accounts, agencies, audit, branches, collections, complaints, consents, dated, evidence, fees,
+    helping,
     identity, look_up, mailbox, notices, ratings, registers, reviews, visits,
 )  # fmt: skip
 METADATA = Base.metadata

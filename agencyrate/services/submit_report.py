@@ -23,6 +23,7 @@ from agencyrate.core.errors import DomainError, Refused
 from agencyrate.core.sealing import seal
 from agencyrate.core.text import one_line, plain_text
 from agencyrate.core.words import N_
+from agencyrate.evidence.keeping import hand_in
 from agencyrate.fees.assessing import item_of
 from agencyrate.fees.new import NewPayment
 from agencyrate.registers.models import RegisterEntry
@@ -106,6 +107,7 @@ def submit_report(
         settle_draft(review.id, new.contact)
         log.record("submit", "review", review.id)
         if visit_key:
+            hand_in(visit_key, review.id)
             visits.keep(visit_key, dict(keeping(code)), lasts=lasts)
     return code
 

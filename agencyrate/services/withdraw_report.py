@@ -6,6 +6,7 @@ from agencyrate.complaints.models import ComplaintDraft
 from agencyrate.consents.models import Consent
 from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound
+from agencyrate.evidence.keeping import empty as delete_evidence
 from agencyrate.fees.models import FeeItem
 from agencyrate.mailbox.writing import empty
 from agencyrate.moderation.claiming import release
@@ -20,9 +21,9 @@ from agencyrate.services.queue_complaint import end_draft
 def withdraw(review_id: str) -> None:
     """Delete the report and all that hangs on it; the receipt still answers with a clear word.
 
-    Answers, payments, words, named agency, messages, consents, redactions and contact go; an unsent
-    complaint is withdrawn; the agency's page and figures are renewed. Raises IllegalMove when it
-    was withdrawn before.
+    Answers, payments, words, files, named agency, messages, consents, redactions and contact go; an
+    unsent complaint is withdrawn; the agency's page and figures are renewed. Raises IllegalMove
+    when it was withdrawn before.
     """
     with transaction():
         review = db.session.get(Review, review_id, with_for_update=True)
@@ -43,6 +44,7 @@ def _forget(review: Review) -> None:
     review.answers.clear()
     review.redactions.clear()
     empty(review.id)
+    delete_evidence(review.id)
     for kind in (FeeItem, Consent):
         db.session.execute(delete(kind).where(kind.review_id == review.id))
     about = update(Notice).where(Notice.review_id == review.id)

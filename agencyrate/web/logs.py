@@ -38,3 +38,5 @@ def init_app() -> None:
     logging.getLogger("urllib3").setLevel(logging.CRITICAL)
     # It names the digest of a visitor beside what they did; a refusal is no fault.
     logging.getLogger("flask-limiter").setLevel(logging.WARNING)
+    # It tells what a picture says of itself.
+    logging.getLogger("PIL").setLevel(logging.WARNING)
