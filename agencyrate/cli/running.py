@@ -17,6 +17,7 @@ from agencyrate.cli.ground import Refusal, migrated
 from agencyrate.registers import index as lists
 from agencyrate.registers.kinds import RULES
 from agencyrate.services.sweep import sweep_now
+from agencyrate.web.uploads import LARGEST_IN_MEMORY
 from config import Settings, from_environment
 
 #: Threads of one process; measured best for pages of this kind.
@@ -97,7 +98,10 @@ def run_server(app: Flask, listening: socket.socket) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     for task in (_warm_up, _sweep_for_ever):
         threading.Thread(target=task, args=(app,), daemon=True).start()
-    waitress.serve(app, sockets=[listening], threads=THREADS, ident=None)
+    # A worker's file is never written to a disk as it came: not while it comes in, either.
+    waitress.serve(
+        app, sockets=[listening], threads=THREADS, ident=None, inbuf_overflow=LARGEST_IN_MEMORY
+    )
 
 
 def _warm_up(app: Flask) -> None:

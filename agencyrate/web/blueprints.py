@@ -27,18 +27,21 @@ from agencyrate.web.moderators import (
     settling,
     writing,
 )
+from agencyrate.web.moderators import evidence as desk_evidence
 from agencyrate.web.operators import bodies, dated_facts, desks, register_diffs, registers, trades
 from agencyrate.web.operators import home as operators_home
 from agencyrate.web.public import about, agencies, home, report, rights, style
 from agencyrate.web.staff_pages import enrolment, sign_in
 from agencyrate.web.worker import (
     ask_union,
+    evidence,
     fees,
     help,  # noqa: A004 - the page's own name
     leaving,
     payments,
     rating,
     receipt,
+    receipt_evidence,
     receipt_uses,
     sending,
 )
@@ -57,6 +60,7 @@ ALL: tuple[Blueprint, ...] = (
     complaints.pages,
     dated_facts.pages,
     desk_agencies.pages,
+    desk_evidence.pages,
     desks.pages,
     enrolment.pages,
     fees.pages,
@@ -65,6 +69,7 @@ ALL: tuple[Blueprint, ...] = (
     help.pages,
     helping.pages,
     helping_payments.pages,
+    evidence.pages,
     home.pages,
     identity.pages,
     leaving.pages,
@@ -76,6 +81,7 @@ ALL: tuple[Blueprint, ...] = (
     queue.pages,
     rating.pages,
     receipt.pages,
+    receipt_evidence.pages,
     receipt_uses.pages,
     register_diffs.pages,
     registers.pages,

@@ -1,12 +1,16 @@
 """Headers on every answer, errors and downloads included."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 from agencyrate.core.settings import settings
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+#: Of an answer that is somebody's file: it can do nothing, wherever it is opened.
+LOCKED_POLICY = (
+    "default-src 'none'; sandbox; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
 PERMISSIONS = ", ".join(
     f"{name}=()"
@@ -38,9 +42,21 @@ def private(blueprint: str | None) -> bool:
     return blueprint is not None and blueprint.split("_")[0] in PRIVATE
 
 
+def lock_down(response: Response, name: str) -> Response:
+    """Let an answer that is a file be that alone: no page, no script, no name of its own.
+
+    A page of ours can draw it as a picture; opened alone it is saved under the name given.
+    """
+    g.locked_down = True
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
 def _complete(response: Response) -> Response:
     for name, value in ALWAYS.items():
         response.headers[name] = value
+    if g.get("locked_down"):
+        response.headers["Content-Security-Policy"] = LOCKED_POLICY
     if settings().secure_cookies and not request.host.endswith(".onion"):
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if request.endpoint == "static" and response.status_code == 200:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from flask import Flask, request
 from flask_limiter import Limiter
+from limits import parse
 from redis import Redis
 
 from agencyrate.core import clock
@@ -59,6 +60,10 @@ def everybody() -> str:
     return "everybody"
 
 
+#: Files that one worker, and one network, may have looked at; many share a network.
+_FILES = parse("30 per hour")
+_FILES_OF_A_NETWORK = parse("150 per hour")
+
 limiter = Limiter(visitor, headers_enabled=False, key_prefix="agencyrate")
 
 
@@ -66,6 +71,19 @@ limiter = Limiter(visitor, headers_enabled=False, key_prefix="agencyrate")
 def _only_read() -> bool:
     """Spare what is only read the search for limits: none is set on reading (a test sees to it)."""
     return request.method in {"GET", "HEAD", "OPTIONS"}
+
+
+def may_add_file(own: str) -> bool:
+    """Count one file to be looked at for whoever `own` stands for; say whether it is not too many.
+
+    Asked only where a file came: whoever has used theirs up can still go on with the other pages.
+    """
+    if not limiter.enabled:
+        return True
+    mine = hmac.new(_key_of(clock.today(), settings().redis_url), own.encode(), "sha256")
+    return limiter.limiter.hit(_FILES, "file", mine.hexdigest()[:16]) and limiter.limiter.hit(
+        _FILES_OF_A_NETWORK, "files", visitor()
+    )
 
 
 def init_app(app: Flask) -> None:

@@ -1,30 +1,61 @@
-"""How much one request may carry: little, except where staff hand in a file."""
+"""How much one request may carry: little, except where somebody hands in a file."""
 
-from typing import Final
+from io import BytesIO
+from typing import IO, Final
 
-from flask import Flask, request
+from flask import Flask, Request, request
 
 from agencyrate.accounts.models import Role
 from agencyrate.collections.limits import LARGEST_COLLECTED
+from agencyrate.evidence.limits import LARGEST_UPLOAD
 from agencyrate.registers.kinds import RULES
 from agencyrate.web.staff import signed_in
 
-#: Endpoint → who may, and bytes. What a form adds to its file is little.
+#: What a form adds to its file is little.
+_FORM: Final = 65_536
+#: Endpoint → who may, and bytes.
 _LARGEST: Final = {
     "operators_registers.upload": (
-        Role.OPERATOR, max(rules.largest_upload for rules in RULES.values()) + 65_536
+        Role.OPERATOR, max(rules.largest_upload for rules in RULES.values()) + _FORM
     ),
-    "branches_tables.upload": (Role.BRANCH, LARGEST_COLLECTED + 65_536),
+    "branches_tables.upload": (Role.BRANCH, LARGEST_COLLECTED + _FORM),
 }  # fmt: skip
+#: Where workers add files. What they send is held in memory and never written to a disk.
+_WORKERS: Final = frozenset({"worker_evidence.overview", "worker_receipt_evidence.overview"})
+#: The largest request that holds a worker's file: a server that writes smaller ones to a disk while
+#: they come in would leave the original there.
+LARGEST_IN_MEMORY: Final = LARGEST_UPLOAD + _FORM
+
+
+class AtHand(Request):
+    """A request whose file, where it is a worker's, is kept in memory."""
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        if self.endpoint in _WORKERS:
+            return BytesIO()
+        return super()._get_file_stream(
+            total_content_length, content_type, filename, content_length
+        )
 
 
 def init_app(app: Flask) -> None:
     """Raise the limit for whom it is meant, before anything reads the request."""
+    app.request_class = AtHand
 
     @app.before_request
     def allow() -> None:
+        if request.method != "POST":
+            return
+        if request.endpoint in _WORKERS:
+            request.max_content_length = LARGEST_IN_MEMORY
         meant = _LARGEST.get(request.endpoint or "")
-        if meant and request.method == "POST":
+        if meant:
             role, largest = meant
             member = signed_in()
             if member is not None and member.role is role:

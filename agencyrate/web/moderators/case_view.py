@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from flask import render_template
+from flask_babel import gettext as _
 
 from agencyrate.accounts.queries import names_of
 from agencyrate.agencies.queries import AgencyFacts, FoundAgency, agency_by_id, search_agencies
@@ -15,6 +16,8 @@ from agencyrate.consents.models import USE_NAMES, Use
 from agencyrate.consents.queries import uses_of
 from agencyrate.core import clock
 from agencyrate.core.words import N_
+from agencyrate.evidence.kinds import KIND_NAMES, SCAN_NAMES
+from agencyrate.evidence.queries import files_of
 from agencyrate.fees.answers import CERTIFICATE_LABELS, METHOD_LABELS, PAYEE_LABELS, ROUTE_LABELS
 from agencyrate.fees.assessing import verdict_of
 from agencyrate.fees.dated_queries import total_paid
@@ -103,6 +106,8 @@ def case_page(case: Case, form: Form | None = None) -> str:
         words_allowed=uses[Use.WORDS],
         draft=draft_of_review(case.id),
         draft_status_names=DRAFT_STATUS_NAMES,
+        files=[(_(KIND_NAMES[each.kind], number=each.number), each) for each in files_of(case.id)],
+        scan_names=SCAN_NAMES,
         messages=messages_of(case.id),
         names=names_of(staff),
         me=current().id,

@@ -1,6 +1,6 @@
 """Everything answered, in words, with a way to change each: the page before sending."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flask_babel import format_date
@@ -30,7 +30,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Where and when"), ("country", "role", "where", "when", "move")),
     (N_("What the agency did"), tuple(QUESTION_FORMS)),
     (N_("Money"), ("paid", "payments")),
-    (N_("Your own words"), ("words",)),
+    (N_("Your own words"), ("words", "evidence")),
     (N_("What we may use it for"), ("uses", "complaint", "naming", "contact")),
 )
 
@@ -55,9 +55,9 @@ class PaymentLines:
     go_on: str
 
 
-def groups(answers: Answers, way: Way) -> list[Group]:
+def groups(answers: Answers, way: Way, pages: Iterable[Step[Answers]] = STEPS) -> list[Group]:
     """Return all that is to be sent."""
-    asked = {step.slug: step for step in steps.applicable(STEPS, answers)}
+    asked = {step.slug: step for step in steps.applicable(pages, answers)}
     found = []
     for name, slugs in GROUPS:
         rows = [row for slug in slugs if slug in asked for row in _rows(asked[slug], answers, way)]

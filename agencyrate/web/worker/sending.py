@@ -12,11 +12,10 @@ from agencyrate.services.submit_report import submit_report
 from agencyrate.web import cookies
 from agencyrate.web.limits import everybody, limiter
 from agencyrate.web.way import steps, summary
-from agencyrate.web.way.order import STEPS
 from agencyrate.web.way.report import to_new_report
 from agencyrate.web.way.under_way import NoAnswers
 from agencyrate.web.way.words_forms import CodeForm, SendForm
-from agencyrate.web.worker.going import WAY
+from agencyrate.web.worker.going import STEPS, WAY
 from agencyrate.web.worker.keeping import UNDER_WAY, watch
 
 pages = Blueprint("worker_sending", __name__, url_prefix="/rate")
@@ -34,7 +33,7 @@ def check() -> ResponseReturnValue:
     return render_template(
         "way/check.html",
         form=SendForm(),
-        groups=summary.groups(answers, WAY),
+        groups=summary.groups(answers, WAY, STEPS),
         back=url_for("worker_rating.answer", slug=last.slug),
     )
 
