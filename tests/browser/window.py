@@ -125,7 +125,9 @@ class Window:
         first = controls.first
         expect(first).to_be_attached()
         kind = first.get_attribute("type") or ""
-        if kind in {"radio", "checkbox"}:
+        if kind == "file":
+            first.set_input_files(value)
+        elif kind in {"radio", "checkbox"}:
             chosen = next(each for each in controls.all() if each.get_attribute("value") == value)
             chosen.check()
         elif first.evaluate("each => each.tagName") == "SELECT":

@@ -13,6 +13,7 @@ from agencyrate.branches.models import Branch
 from agencyrate.complaints.models import Body, ComplaintDraft
 from agencyrate.core import clock
 from agencyrate.core.db import db, transaction
+from agencyrate.evidence.models import EvidenceFile
 from agencyrate.helping.models import HelpRequest
 from agencyrate.notices.models import Notice
 from agencyrate.reviews.models import Review
@@ -22,6 +23,7 @@ from agencyrate.services.invite_staff import invite_staff
 from agencyrate.services.seed_facts import seed_facts
 from agencyrate.services.settle_agency import settle
 from agencyrate.visits import visits
+from tests.evidence import papers, pictures
 from tests.factories.agencies import AgencyFactory
 from tests.house.test_audiences import addresses
 from tests.look_up import recorded
@@ -96,6 +98,11 @@ class Story:
         ).value
         with self.site.app_context():
             self.secrets["the once token"] = visits.read(key)["once"]
+        self.ama.open("/rate/evidence")
+        photo = pictures.picture("JPEG", exif=pictures.exif(), comment=pictures.CANARY)
+        for data in (photo, papers.told(), b"3 May - Agency: Qzchatword"):
+            self.ama.press("Add this file", file=(BytesIO(data), "Qzphotoname.jpg"))
+        self.ama.press("Continue")
         self.code = way.send()
         self.secrets["the receipt"] = " ".join(self.code.split()[:4])
         self.ama.follow("Print a card").follow("Back").press("I have written it down")
@@ -111,6 +118,9 @@ class Story:
         self.opens(self.ama, self.code)
         self.secrets["the receipt's key"] = self.ama.client.get_cookie("receipt", path="/").value
         self.ama.press("Send message", text="Please read Qzfromworker.")
+        self.ama.follow("Add a picture").press(
+            "Add this file", file=(BytesIO(b"Qzlaterword, 4 May"), "Qzphotoname.txt")
+        )
 
     def somebody_looks_at_a_fee(self) -> None:
         """Without a report: what is typed there is kept nowhere."""
@@ -180,6 +190,8 @@ class Story:
         assert self.new.url == "/moderate/"
 
     def desk_decides(self) -> None:
+        for name in ("Picture 1", "Paper 2", "Chat 3", "Chat 4"):
+            self.first.open(f"/moderate/reviews/{self.ama_id}").press(f"Open {name}")
         desk = self.first.open(f"/moderate/reviews/{self.ama_id}")
         number = next(box["value"] for box in desk.page.find_all("input", attrs={"name": "word"})
                       if "Qzblackedout" in box.parent.get_text())  # fmt: skip
@@ -296,10 +308,11 @@ class Story:
     def everybody_looks_everywhere(self) -> None:
         with self.site.app_context():
             body_id = db.session.scalar(select(Body.id))
+            file_id = db.session.scalar(select(EvidenceFile.id).where(EvidenceFile.number == 3))
             slugs = list(db.session.scalars(select(Agency.slug)))
         things: dict[str, object] = defaultdict(
             lambda: "x" * 16, draft_id=self.draft_id, body_id=body_id, agency_id=self.agency_id,
-            redaction_id=1, request_id=self.request_id, branch_id=self.branch_id,
+            redaction_id=1, file_id=file_id or "x" * 16, number=1, request_id=self.request_id, branch_id=self.branch_id,
         )  # fmt: skip
         for review_id, notice_id in zip(
             [self.ama_id, self.ben_id] * 2, self.notice_ids, strict=True

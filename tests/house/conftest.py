@@ -68,6 +68,8 @@ def things(full_site: Flask) -> dict[str, object]:
             "key": "1",
             "token": "x" * 43,
             "filename": "site.css",
+            "file_id": "x" * 16,
+            "number": 1,
         }
 
 

@@ -33,6 +33,11 @@ MAY_BE_SEEN: dict[str, set[str]] = {
     # What is looked at without a report: nowhere but on that page
     "the fee shown": {"ama fees"},
     "the fee typed": {"ama fees"},
+    # What stands in a file, what it tells beside that, and what it was called
+    "Qzchatword": {CASE},
+    "Qzlaterword": {CASE},
+    "Qzmetadata": set(),
+    "Qzphotoname": set(),
     # What moderators write of a report
     "Qztoworker": {"ama receipt", CASE},
     "Qzquestion": {"ama receipt", CASE},
@@ -188,9 +193,8 @@ def test_private_words_reach_only_the_pages_they_belong_to(site: Flask, house: S
     told = [*story.seen, *stored(site), Seen("log", "log", caplog.text)]
     assert misplaced(told, story.secrets) == []
     everywhere = "\n".join(each.text for each in told).casefold()
-    silent = {"qzpassword", "the once token", "Qzuseragent", "203.0.113", "qzreferer",
-              "Qzborn", "Qzhome", "Qznation", "qzkey",
-              "Qzfilename"}  # fmt: skip
+    silent = {"qzpassword", "Qzmetadata", "Qzphotoname", "Qzfilename", "the once token", "Qzuseragent",
+              "203.0.113", "qzreferer", "Qzborn", "Qzhome", "Qznation", "qzkey"}  # fmt: skip
     for name in MAY_BE_SEEN.keys() - silent:
         assert story.secrets.get(name, name).casefold() in everywhere, f"{name} was never there"
 

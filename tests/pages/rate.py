@@ -115,6 +115,8 @@ class Way:
         self.person.press("Continue", words=words)
         if keep and self.person.url == "/rate/names":
             self.person.press("Keep my words")
+        if self.person.url == "/rate/evidence":
+            self.person.press("Continue")
         return self
 
     def uses(self, rating: str = "yes", words: str = "yes", evidence: str = "yes") -> "Way":

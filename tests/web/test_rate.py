@@ -187,7 +187,7 @@ def test_identifiers_are_shown_and_can_be_taken_out(person: Person):
     person.press("Save what I changed", words="Call me or ask Maria.")
     assert person.url == "/rate/names"
     person.press("Save what I changed", words="Call me.")
-    assert person.url == "/rate/uses"
+    assert person.url == "/rate/evidence"
 
 
 def test_identifiers_may_be_kept(person: Person):
