@@ -13,7 +13,7 @@ from agencyrate.core import settings as in_force
 from agencyrate.core.db import db, only_reading
 from agencyrate.core.places import place
 from agencyrate.services import schema
-from agencyrate.web import addresses, errors, headers, limits, logs, uploads, words
+from agencyrate.web import addresses, beside, errors, headers, limits, logs, uploads, words
 from agencyrate.web.blueprints import ALL
 from agencyrate.web.templates import Templates
 from config import Settings, from_environment
@@ -40,7 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     csrf.init_app(app)
     compress.init_app(app)
     app.after_request(_compress)
-    for part in (words, addresses, limits, headers, errors):
+    for part in (words, beside, addresses, limits, headers, errors):
         part.init_app(app)
     for blueprint in ALL:
         app.register_blueprint(blueprint)

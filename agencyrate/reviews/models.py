@@ -66,6 +66,7 @@ class Review(ClaimColumns, Base):
     moved_from: Mapped[str] = mapped_column(String(10), default="")
     #: GB-ENG, GB-SCT, GB-WLS, GB-NIR or "": where the job was.
     nation: Mapped[str] = mapped_column(String(6), default="")
+    #: What the worker wrote their words in; "" for a language that the pages do not speak.
     language: Mapped[str] = mapped_column(String(8), default="en")
     #: "yes", "no", "unsure" or "".
     would_use_again: Mapped[str] = mapped_column(String(10), default="")
@@ -123,6 +124,24 @@ class Redaction(Base):
     first_word: Mapped[int]
     last_word: Mapped[int]
     reason: Mapped[str] = mapped_column(String(300))
+    made_by_id: Mapped[str] = mapped_column(String(16))
+    made_on: Mapped[date]
+
+
+class WordsTranslation(Base):
+    """A moderator's translation into English of the words as others may read them.
+
+    It goes with those words alone: `made_of` is a digest of them. Where they change, by a black-out
+    or a lifted one, the translation is not shown until a moderator has looked at it again.
+    """
+
+    __tablename__ = "words_translations"
+
+    review_id: Mapped[str] = mapped_column(
+        ForeignKey("reviews.id", ondelete="CASCADE"), primary_key=True
+    )
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    made_of: Mapped[str] = mapped_column(String(64))
     made_by_id: Mapped[str] = mapped_column(String(16))
     made_on: Mapped[date]
 

@@ -13,6 +13,7 @@ from agencyrate.evidence import models as evidence
 from agencyrate.fees import dated_models as dated
 from agencyrate.fees import models as fees
 from agencyrate.helping import models as helping
+from agencyrate.languages import models as languages
 from agencyrate.mailbox import models as mailbox
 from agencyrate.notices import models as notices
 from agencyrate.ratings import models as ratings
@@ -23,7 +24,6 @@ from agencyrate.visits import models as visits
 
 MODULES = (
     accounts, agencies, audit, branches, collections, complaints, consents, dated, evidence, fees,
-    helping,
-    identity, look_up, mailbox, notices, ratings, registers, reviews, visits,
+    helping, identity, languages, look_up, mailbox, notices, ratings, registers, reviews, visits,
 )  # fmt: skip
 METADATA = Base.metadata

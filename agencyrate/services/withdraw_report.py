@@ -14,7 +14,7 @@ from agencyrate.moderation.deciding import decide
 from agencyrate.moderation.reasons import for_the_log
 from agencyrate.notices.models import Notice
 from agencyrate.ratings.renewing import forget_report, renew
-from agencyrate.reviews.models import Gravity, Review
+from agencyrate.reviews.models import Gravity, Review, WordsTranslation
 from agencyrate.services.queue_complaint import end_draft
 
 
@@ -45,7 +45,7 @@ def _forget(review: Review) -> None:
     review.redactions.clear()
     empty(review.id)
     delete_evidence(review.id)
-    for kind in (FeeItem, Consent):
+    for kind in (FeeItem, Consent, WordsTranslation):
         db.session.execute(delete(kind).where(kind.review_id == review.id))
     about = update(Notice).where(Notice.review_id == review.id)
     db.session.execute(about.values(review_id=None))

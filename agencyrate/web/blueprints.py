@@ -25,11 +25,13 @@ from agencyrate.web.moderators import (
     notices,
     queue,
     settling,
+    translating,
     writing,
 )
 from agencyrate.web.moderators import evidence as desk_evidence
 from agencyrate.web.operators import bodies, dated_facts, desks, register_diffs, registers, trades
 from agencyrate.web.operators import home as operators_home
+from agencyrate.web.operators import languages as signed_languages
 from agencyrate.web.public import about, agencies, home, report, rights, style
 from agencyrate.web.staff_pages import enrolment, sign_in
 from agencyrate.web.worker import (
@@ -78,6 +80,7 @@ ALL: tuple[Blueprint, ...] = (
     notices.pages,
     operators_home.pages,
     paper.pages,
+    signed_languages.pages,
     queue.pages,
     rating.pages,
     receipt.pages,
@@ -94,5 +97,6 @@ ALL: tuple[Blueprint, ...] = (
     table_results.pages,
     tables.pages,
     trades.pages,
+    translating.pages,
     writing.pages,
 )

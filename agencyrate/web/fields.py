@@ -17,12 +17,14 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from agencyrate.core.words import N_
 from agencyrate.fees.currencies import CURRENCIES
-from agencyrate.languages.names import ENGLISH
+from agencyrate.languages.names import ENGLISH, LANGUAGES
 from agencyrate.reviews.circumstances import COMMON_COUNTRIES
 from agencyrate.reviews.questions import Question
 
 #: What a choice is called that stands for "I do not know".
 UNKNOWN = "unknown"
+#: What is chosen for a language that the pages do not speak.
+ANOTHER_LANGUAGE = "other"
 I_DO_NOT_KNOW = N_("I do not know")
 YES_NO: dict[str, str] = {"yes": N_("Yes"), "no": N_("No")}
 _CHOOSE_ONE = N_("Choose one of the answers.")
@@ -140,6 +142,12 @@ def currency_choices() -> Choices:
     names = {**ENGLISH.data.currencies, **own}
     named = [SelectChoice(code, f"{names.get(code, code)} ({code})") for code in CURRENCIES]
     return [SelectChoice("", gettext("Choose which money")), *named]
+
+
+def language_choices() -> Choices:
+    """Return the languages of the pages, each by its own name, and one for all others."""
+    named = [SelectChoice(each.code, each.name) for each in LANGUAGES.values()]
+    return [*named, SelectChoice(ANOTHER_LANGUAGE, gettext("Another language"))]
 
 
 def year_choices(years: Iterable[int], *, oldest: str) -> Choices:

@@ -13,6 +13,8 @@ from jinja2.lexer import Token, TokenStream
 Translate = Callable[[str], str]
 
 _TEXT = ("name", "lparen", "string", "rparen")
+#: Kinds of a notice whose words are too weighty for a translation that nobody has signed.
+WARNING = frozenset({"warning", "grave"})
 
 
 class Page(Template):
@@ -32,12 +34,49 @@ class TextsInPlace(Extension):
     """Puts `_("a text")` into the compiled template in its language, escaped once and for all.
 
     A page has some seventy such texts; asking for each as it is drawn cost a third of the drawing.
+    Within `{% call beside() %}`, and within a notice that warns, each `_` becomes `both`, which
+    asks: there the English may have to stand beside the translation.
     """
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         """Return the tokens with each such call as the string that it gives."""
         translate: Translate | None = getattr(self.environment, "translate", None)
-        return stream if translate is None else _with_texts(stream, translate)
+        if translate is None:
+            return stream
+        beside = getattr(self.environment, "has_english_beside", False)
+        return _with_texts(_with_both(stream) if beside else stream, translate)
+
+
+def _with_both(stream: Iterable[Token]) -> Iterator[Token]:
+    """Rename each `_` that stands where the English may stand beside it."""
+    regions: list[bool] = []
+    tag: list[Token] = []
+    for token in stream:
+        if tag or token.type == "block_begin":
+            tag.append(token)
+            if token.type == "block_end":
+                yield from _of_tag(tag, regions)
+                tag.clear()
+        else:
+            yield _renamed(token) if any(regions) else token
+    yield from tag
+
+
+def _of_tag(tag: list[Token], regions: list[bool]) -> Iterable[Token]:
+    """Return the tokens of a tag, and enter or leave the region that it opens or ends."""
+    if tag[1].value == "call":
+        called = {token.value for token in tag if token.type == "name"}
+        said = {token.value for token in tag if token.type == "string"}
+        regions.append("beside" in called or ("notice" in called and bool(said & WARNING)))
+    inside = any(regions)
+    if tag[1].value == "endcall":
+        regions.pop()
+    return [_renamed(token) for token in tag] if inside else list(tag)
+
+
+def _renamed(token: Token) -> Token:
+    is_text = token.type == "name" and token.value == "_"
+    return Token(token.lineno, "name", "both") if is_text else token
 
 
 def _with_texts(stream: Iterable[Token], translate: Translate) -> Iterator[Token]:
@@ -79,5 +118,6 @@ class Templates(Environment):
         if found is None:
             found = self.overlay(bytecode_cache=None)  # it knows of no languages
             found.translate = translate  # type: ignore[attr-defined]
+            found.has_english_beside = code != "en"  # type: ignore[attr-defined]
             self._spoken[code] = found
         return found.get_or_select_template(*facts, **more)

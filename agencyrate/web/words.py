@@ -1,5 +1,7 @@
 """How dates, amounts and languages are written on a page."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,7 +11,7 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone
 from babel.support import NullTranslations
-from flask import Flask
+from flask import Flask, has_request_context
 from flask_babel import Babel, Domain, format_currency
 from markupsafe import Markup, escape  # noqa: TID251 - for texts of templates only
 
@@ -17,7 +19,7 @@ from agencyrate.core.settings import settings
 from agencyrate.core.words import N_
 from agencyrate.languages.catalogues import texts_of
 from agencyrate.languages.names import ENGLISH, Language
-from agencyrate.languages.showing import shown
+from agencyrate.languages.showing import is_signed, shown
 from agencyrate.reviews.circumstances import NATIONS
 from agencyrate.web import addresses, static_files
 from agencyrate.web.templates import Templates, Translate
@@ -29,17 +31,17 @@ _LONDON = get_timezone("Europe/London")
 
 def day(value: date | datetime) -> str:
     """Write "3 May 2026": of a moment, the day that it falls on in the UK."""
-    return _date(_in_london(value), "d MMMM y", _spoken().locale)
+    return _date(_in_london(value), "d MMMM y", spoken().locale)
 
 
 def month(value: date) -> str:
     """Write "May 2026"."""
-    return _date(_in_london(value), "MMMM y", _spoken().locale)
+    return _date(_in_london(value), "MMMM y", spoken().locale)
 
 
 def time_of_day(value: datetime) -> str:
     """Write "14:32", as clocks in the UK show it."""
-    return format_time(value, "HH:mm", tzinfo=_LONDON, locale=_spoken().locale)
+    return format_time(value, "HH:mm", tzinfo=_LONDON, locale=spoken().locale)
 
 
 def _in_london(value: date | datetime) -> date:
@@ -57,9 +59,9 @@ def country(code: str) -> str:
     Where the language has no name for it, the English one is shown.
     """
     if code in NATIONS:
-        return _spoken().text(NATIONS[code])
+        return spoken().text(NATIONS[code])
     english = ENGLISH.data.territories.get(code, code)
-    return str(_spoken().locale.territories.get(code, english))
+    return str(spoken().locale.territories.get(code, english))
 
 
 def money(amount: Decimal | None, currency: str) -> str:
@@ -67,7 +69,7 @@ def money(amount: Decimal | None, currency: str) -> str:
     return "" if amount is None else str(format_currency(amount, currency))
 
 
-class _Spoken:
+class Spoken:
     """The texts of one language. A page asks for a hundred, so what can be kept is kept."""
 
     def __init__(self, language: Language) -> None:
@@ -100,7 +102,7 @@ class _Catalogues(Domain):  # type: ignore[misc]
 
     def get_translations(self) -> NullTranslations:
         """Return the texts of the language of the moment."""
-        return texts_of(_spoken().language)
+        return texts_of(spoken().language)
 
 
 class _Babel(Babel):  # type: ignore[misc]
@@ -108,56 +110,70 @@ class _Babel(Babel):  # type: ignore[misc]
 
 
 #: The texts of the present request's language: asked a hundred times a page, so kept at hand.
-_at_hand: ContextVar[_Spoken | None] = ContextVar("spoken", default=None)
+_at_hand: ContextVar[Spoken | None] = ContextVar("spoken", default=None)
 
 
 @lru_cache(maxsize=32)
-def speaking(language: Language) -> _Spoken:
+def speaking(language: Language) -> Spoken:
     """Return the texts of a language, made once."""
-    return _Spoken(language)
+    return Spoken(language)
 
 
-def _choose_language() -> None:
-    """Take the texts of the request's language to hand."""
-    _at_hand.set(speaking(addresses.language()))
+def _forget_language(_error: BaseException | None = None) -> None:
+    """Leave nothing at hand for the next request, which may be drawn before it chose."""
+    _at_hand.set(None)
 
 
-def _spoken() -> _Spoken:
-    return _at_hand.get() or speaking(addresses.language())
+def spoken() -> Spoken:
+    """Return the texts of the language of the moment."""
+    found = _at_hand.get()
+    if found is None:
+        found = speaking(addresses.language())
+        if has_request_context():
+            _at_hand.set(found)
+    return found
+
+
+@contextmanager
+def in_english() -> Iterator[None]:
+    """Speak English for a moment, whatever the page speaks."""
+    token = _at_hand.set(speaking(ENGLISH))
+    yield
+    _at_hand.reset(token)
 
 
 def _locale() -> Locale:
-    return _spoken().locale
+    return spoken().locale
 
 
 def _at_work() -> tuple[str, Translate]:
     """Return the code of the request's language, and what translates into it."""
-    spoken = _spoken()
-    return spoken.language.code, spoken.text
+    here = spoken()
+    return here.language.code, here.text
 
 
-def _say(text: object, /, **values: object) -> str:
+def say(text: object, /, **values: object) -> str:
     """Translate a text in an expression: `{{ _(reason) }}`.
 
     Jinja's own marks whatever it is given as safe, and formats it. Here a text may come from
     data, so it stays plain, is escaped like any other, and formatted only where values are given.
     """
-    spoken = _spoken()
-    return _filled(spoken.escaped(str(text)), values) if values else spoken.text(str(text))
+    here = spoken()
+    return filled(here.escaped(str(text)), values) if values else here.text(str(text))
 
 
 def _say_literal(text: str, /, **values: object) -> Markup:
     """Translate a trans block, whose text stands in the template itself."""
-    return _filled(_spoken().literal(text), values)
+    return filled(spoken().literal(text), values)
 
 
 def _say_several(one: str, many: str, number: int, /, **values: object) -> Markup:
     """Translate a text that depends on a number."""
     values["num"] = number
-    return _filled(_spoken().several(one, many, number), values)
+    return filled(spoken().several(one, many, number), values)
 
 
-def _filled(text: Markup, values: dict[str, object]) -> Markup:
+def filled(text: Markup, values: dict[str, object]) -> Markup:
     """Return a text with its values, each escaped. A tenth of the work of Markup's own `%`."""
     if not values:
         return text
@@ -172,17 +188,18 @@ def _proposal() -> tuple[Language, str] | None:
 
 
 def _page_facts() -> dict[str, Any]:
-    spoken = _spoken().language
+    language = spoken().language
     return {
-        "lang": spoken.code,
-        "dir": spoken.direction,
+        "lang": language.code,
+        "dir": language.direction,
         "style_address": static_files.address("site.css"),
         "leave_address": static_files.address("leave.js"),
-        "tongue": spoken,
+        "tongue": language,
         "tongues": (ENGLISH, *shown()) if addresses.speaks_languages() else (),
         "here_in": addresses.here_in,
         "proposed": _proposal,
         "withheld": addresses.withheld,
+        "is_signed": is_signed,
         "sample_data": settings().sample_data,
     }
 
@@ -195,10 +212,10 @@ def init_app(app: Flask) -> None:
     templates.trim_blocks = templates.lstrip_blocks = True
     _Babel(app, locale_selector=lambda: str(_locale()))
     templates.newstyle_gettext = True  # type: ignore[attr-defined]
-    templates.globals.update(_=_say, gettext=_say_literal, ngettext=_say_several)
+    templates.globals.update(_=say, gettext=_say_literal, ngettext=_say_several)
     templates.policies["ext.i18n.trimmed"] = True
     templates.filters.update(
         country=country, day=day, money=money, month=month, time_of_day=time_of_day
     )
     app.context_processor(_page_facts)
-    app.before_request(_choose_language)
+    app.teardown_request(_forget_language)

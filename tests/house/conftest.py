@@ -64,6 +64,7 @@ def things(full_site: Flask) -> dict[str, object]:
             "copy_id": db.session.scalars(select(RegisterCopy.id)).first(),
             "event_id": "x" * 16,
             "code": "78109",
+            "language": "ml",
             "successor_id": "x" * 16,
             "key": "1",
             "token": "x" * 43,

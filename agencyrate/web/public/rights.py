@@ -2,7 +2,6 @@
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from markupsafe import Markup  # noqa: TID251 - a guide is ours, and went through the one door
 
@@ -11,7 +10,8 @@ from agencyrate.guides.drawing import html_of
 from agencyrate.guides.held import all_guides, guide_by_slug
 from agencyrate.guides.reading import Guide, How, Kind
 from agencyrate.helping.finding import for_place
-from agencyrate.web.words import day
+from agencyrate.languages.names import LANGUAGES
+from agencyrate.web.words import day, spoken
 
 pages = Blueprint("public_rights", __name__, url_prefix="/rights")
 
@@ -31,6 +31,7 @@ def show(slug: str) -> ResponseReturnValue:
     return render_template(
         "public/guide.html",
         guide=guide,
+        guide_dir=LANGUAGES[guide.language].direction,
         words=_drawn(guide),
         second_hand=How.SECOND_HAND,
         bodies=for_place(guide.about, body_rows()) if guide.kind is Kind.COUNTRY else (),
@@ -45,4 +46,4 @@ def _drawn(guide: Guide) -> Markup:
 
 
 def _language() -> str:
-    return str(get_locale() or "en").replace("_", "-")
+    return spoken().language.code

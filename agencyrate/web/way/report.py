@@ -14,7 +14,7 @@ from agencyrate.fees.verdicts import Verdict, breaks_the_law
 from agencyrate.reviews.new import NamedAgency, NewReview
 from agencyrate.reviews.questions import USE_AGAIN
 from agencyrate.services.submit_report import NewReport
-from agencyrate.web.fields import UNKNOWN
+from agencyrate.web.fields import ANOTHER_LANGUAGE, UNKNOWN
 from agencyrate.web.way.agency_forms import NONE_OF_THESE
 from agencyrate.web.way.answers import Answers, Pages
 from agencyrate.web.way.circumstance_forms import QUESTION_FORMS, slug_of
@@ -126,8 +126,14 @@ def _to_review(answers: Answers, language: str) -> NewReview:
         answers=_question_answers(answers),
         would_use_again=again if again in _AGAIN else "",
         words=answers.value("words", "words"),
-        language=language,
+        language=_written_in(answers, language),
     )
+
+
+def _written_in(answers: Answers, language: str) -> str:
+    """Return the language of the words: what the worker says, else that of the page."""
+    said = answers.value("words", "language")
+    return "" if said == ANOTHER_LANGUAGE else said or language
 
 
 def _question_answers(answers: Answers) -> dict[str, str]:

@@ -25,6 +25,8 @@ class StepForm(Form):
     drawn: ClassVar[Mapping[str, Mapping[str, str]]] = {}
     #: Whether what is written is named in the summary at the end.
     in_summary: ClassVar[bool] = True
+    #: Whether a yes allows something: then the English stands beside an unsigned translation.
+    is_consent: ClassVar[bool] = False
 
     def prepare(self, subject: Any) -> None:  # noqa: ANN401 - all answers, or one payment
         """Fill in what depends on earlier answers, before anything is validated or drawn."""

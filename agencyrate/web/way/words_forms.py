@@ -4,16 +4,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from flask_babel import gettext as _
-from wtforms import SubmitField
+from flask_babel import lazy_gettext
+from wtforms import SelectField, SubmitField
 
 from agencyrate.core import receipts
 from agencyrate.core.text import plain_text
 from agencyrate.core.words import N_
 from agencyrate.reviews.screening import KIND_NAMES, Finding, Kind, screen
 from agencyrate.services.submit_report import LONGEST_WORDS
-from agencyrate.web.fields import line, one_of, paragraphs, yes_or_no
+from agencyrate.web.fields import language_choices, line, one_of, paragraphs, yes_or_no
 from agencyrate.web.way.answers import Answers
 from agencyrate.web.way.step_form import StepForm
+from agencyrate.web.words import spoken
 
 _TOO_LONG = N_("This is too long. Make it shorter than 4000 letters.")
 
@@ -21,8 +23,9 @@ _TOO_LONG = N_("This is too long. Make it shorter than 4000 letters.")
 class StoryForm(StepForm):
     """What a worker wants to say; nobody has to."""
 
+    heading = N_("Do you want to tell it in your own words? (optional)")
     words = paragraphs(
-        N_("Do you want to tell it in your own words? (optional)"),
+        N_("Your words"),
         hint=N_(
             "Write in any language. Leave out names of people, phone numbers and exact dates: "
             "yours and those of others. You can leave this empty."
@@ -30,7 +33,18 @@ class StoryForm(StepForm):
         longest=LONGEST_WORDS + 200,
         autocomplete="off",
     )
-    drawn: ClassVar[Mapping[str, Mapping[str, str]]] = {"words": {"rows": "10"}}
+    language = SelectField(
+        lazy_gettext(N_("Which language did you write in?")), choices=language_choices
+    )
+    drawn: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "words": {"rows": "10", "dir": "auto"},
+        "language": {"autocomplete": "off"},
+    }
+
+    def prepare(self, subject: Answers) -> None:
+        """Begin with the language of the page: most write in what they read."""
+        if not self.is_submitted() and not subject.value("words", "language"):
+            self.language.data = spoken().language.code
 
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - WTForms' own
         """Refuse what is too long, and a receipt code: it must stay with its owner."""
@@ -103,6 +117,7 @@ def in_pieces(words: str, findings: list[Finding]) -> list[tuple[str, Finding | 
 class UsesForm(StepForm):
     """What the report may be used for: each on its own, nothing chosen beforehand."""
 
+    is_consent = True
     heading = N_("What may we use your report for?")
     rating = yes_or_no(
         N_("May your answers count in the agency’s rating?"),
@@ -126,6 +141,7 @@ class UsesForm(StepForm):
 class ComplaintForm(StepForm):
     """Offered only where a rule forbids a payment."""
 
+    is_consent = True
     heading = N_("Do you want us to prepare a complaint?")
     complaint = yes_or_no(
         N_("May we use your report in a complaint, without your name?"),
@@ -148,6 +164,7 @@ class ComplaintForm(StepForm):
 class NamingForm(StepForm):
     """The consent of its own, on the page that says what it means."""
 
+    is_consent = True
     named = one_of(
         N_("Do you want a complaint in your own name?"),
         {"no": N_("No, keep my name out"), "yes": N_("Yes, make a complaint in my name")},

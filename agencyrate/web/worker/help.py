@@ -6,7 +6,6 @@ each answer is the next page itself.
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 
 from agencyrate.complaints.body_list import body_rows
 from agencyrate.guides.held import all_guides
@@ -14,7 +13,7 @@ from agencyrate.helping.desks import open_desks
 from agencyrate.helping.finding import help_for, urgent
 from agencyrate.helping.troubles import GROUPS, Trouble
 from agencyrate.web.way.step_form import StepForm
-from agencyrate.web.words import country
+from agencyrate.web.words import country, spoken
 from agencyrate.web.worker.help_forms import STEPS, words_of
 
 pages = Blueprint("worker_help", __name__, url_prefix="/get-help")
@@ -73,7 +72,7 @@ def _question(answers: Answers, form: StepForm) -> str:
 def _help(answers: Answers) -> str:
     rows = body_rows()
     found = help_for(Trouble(answers["trouble"]), answers["nation"], rows)
-    titles = {each.slug: each.title for each in all_guides(str(get_locale() or "en"))}
+    titles = {each.slug: each.title for each in all_guides(spoken().language.code)}
     return render_template(
         "worker/help/answer.html",
         found=found,

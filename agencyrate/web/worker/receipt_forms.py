@@ -43,6 +43,7 @@ class AnswerForm(StepForm):
 class UsesForm(StepForm):
     """What the report may be used for from now on."""
 
+    is_consent = True
     heading = N_("What your report may be used for")
     rating = yes_or_no(N_("May your answers count in the agency’s rating?"))
     words = yes_or_no(

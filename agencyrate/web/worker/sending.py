@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, g, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from agencyrate.core import receipts
@@ -15,6 +14,7 @@ from agencyrate.web.way import steps, summary
 from agencyrate.web.way.report import to_new_report
 from agencyrate.web.way.under_way import NoAnswers
 from agencyrate.web.way.words_forms import CodeForm, SendForm
+from agencyrate.web.words import spoken
 from agencyrate.web.worker.going import STEPS, WAY
 from agencyrate.web.worker.keeping import UNDER_WAY, watch
 
@@ -54,7 +54,7 @@ def send() -> ResponseReturnValue:
     left = steps.first_open(STEPS, answers)
     if left is not None or not SendForm().validate():
         return redirect(WAY.step_url(left, answers), 303)
-    report = to_new_report(answers, language=str(get_locale() or "en"))
+    report = to_new_report(answers, language=spoken().language.code)
     submit_report(report, visit_key=UNDER_WAY.key())
     g.report_stored = True
     return redirect(url_for(".show_code"), 303)
