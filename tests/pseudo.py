@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
+from flask import Flask
 
 from agencyrate.languages import catalogues, renewing
-from agencyrate.languages.names import TRANSLATED, Language
+from agencyrate.languages.names import LANGUAGES, TRANSLATED, Language
 from agencyrate.languages.terms import TERMS
 from agencyrate.web import words
+from tests.person import Person
 
 _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ALPHABETS = {
@@ -26,17 +28,22 @@ _KEPT = re.compile(
 )
 
 
-def made_up(language: Language, text: str) -> str:
-    """Return a text as if translated: every word another, and a third longer."""
+def begun(language: Language, text: str) -> str:
+    """Return what the made-up translation of a text begins with."""
     alphabet = _ALPHABETS.get(language.code, _ALPHABETS[None])
     table = str.maketrans(_PLAIN, alphabet)
     done, at = "", 0
     for kept in _KEPT.finditer(text):
         done += text[at : kept.start()].translate(table) + kept.group()
         at = kept.end()
-    done += text[at:].translate(table)
-    longer = alphabet[0] * max(1, len(text) // 3)
+    return done + text[at:].translate(table)
+
+
+def made_up(language: Language, text: str) -> str:
+    """Return a text as if translated: every word another, and a third longer."""
+    done = begun(language, text)
     inner, end = done.rstrip(), done[len(done.rstrip()) :]
+    longer = _ALPHABETS.get(language.code, _ALPHABETS[None])[0] * max(1, len(text) // 3)
     return f"{inner} {longer}{end}" if inner else done
 
 
@@ -78,3 +85,29 @@ def forget() -> None:
     """Forget every text that was read."""
     for known in (catalogues.texts_of, catalogues.sources, catalogues.digests_of, words.speaking):
         known.cache_clear()
+
+
+class Speaking(Person):
+    """Somebody who reads one language: words of buttons and links are looked for in it."""
+
+    language: Language
+
+    def open(self, url: str) -> "Person":
+        """Go to an address in this language."""
+        known = url.startswith(f"/{self.language.code}/") or not url.startswith("/")
+        return super().open(url if known else f"/{self.language.code}{url}")
+
+    def press(self, words: str, /, **values: object) -> "Person":
+        """Press the button that bears these words in the language."""
+        return super().press(begun(self.language, words), **values)
+
+    def follow(self, words: str) -> "Person":
+        """Follow the link that bears these words in the language."""
+        return super().follow(begun(self.language, words))
+
+
+def speaking(site: Flask, code: str) -> Speaking:
+    """Return somebody who reads a language."""
+    person = Speaking(site)
+    person.language = LANGUAGES[code]
+    return person

@@ -32,7 +32,7 @@ from agencyrate.web.moderators import evidence as desk_evidence
 from agencyrate.web.operators import bodies, dated_facts, desks, register_diffs, registers, trades
 from agencyrate.web.operators import home as operators_home
 from agencyrate.web.operators import languages as signed_languages
-from agencyrate.web.public import about, agencies, home, report, rights, style
+from agencyrate.web.public import about, agencies, home, languages, report, rights, style
 from agencyrate.web.staff_pages import enrolment, sign_in
 from agencyrate.web.worker import (
     ask_union,
@@ -80,6 +80,7 @@ ALL: tuple[Blueprint, ...] = (
     notices.pages,
     operators_home.pages,
     paper.pages,
+    languages.pages,
     signed_languages.pages,
     queue.pages,
     rating.pages,

@@ -113,7 +113,7 @@ class Way:
 
     def words(self, words: str = "", *, keep: bool = True) -> "Way":
         self.person.press("Continue", words=words)
-        if keep and self.person.url == "/rate/names":
+        if keep and self.person.url.endswith("/rate/names"):
             self.person.press("Keep my words")
         if self.person.url == "/rate/evidence":
             self.person.press("Continue")
@@ -128,7 +128,7 @@ class Way:
 
     def complaint(self, complaint: str = "yes", *, name: str = "", safe: str = "") -> "Way":
         """Answer the page that is there only for payments that a rule forbids."""
-        if self.person.url != "/rate/complaint":
+        if not self.person.url.endswith("/rate/complaint"):
             return self
         named = "explain" if name else "no"
         self.person.press("Continue", complaint=complaint, named=named)
