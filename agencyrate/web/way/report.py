@@ -11,6 +11,7 @@ from agencyrate.fees.new import NewPayment
 from agencyrate.fees.periods import Period
 from agencyrate.fees.taxonomy import FeeCode
 from agencyrate.fees.verdicts import Verdict, breaks_the_law
+from agencyrate.languages.names import LANGUAGES
 from agencyrate.reviews.new import NamedAgency, NewReview
 from agencyrate.reviews.questions import USE_AGAIN
 from agencyrate.services.submit_report import NewReport
@@ -133,7 +134,9 @@ def _to_review(answers: Answers, language: str) -> NewReview:
 def _written_in(answers: Answers, language: str) -> str:
     """Return the language of the words: what the worker says, else that of the page."""
     said = answers.value("words", "language")
-    return "" if said == ANOTHER_LANGUAGE else said or language
+    if said == ANOTHER_LANGUAGE:
+        return ""
+    return said if said in LANGUAGES else language
 
 
 def _question_answers(answers: Answers) -> dict[str, str]:

@@ -33,8 +33,11 @@ class StoryForm(StepForm):
         longest=LONGEST_WORDS + 200,
         autocomplete="off",
     )
+    #: Not asked of a table: what is said nowhere is the language of the page.
     language = SelectField(
-        lazy_gettext(N_("Which language did you write in?")), choices=language_choices
+        lazy_gettext(N_("Which language did you write in?")),
+        choices=language_choices,
+        validate_choice=False,
     )
     drawn: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "words": {"rows": "10", "dir": "auto"},
