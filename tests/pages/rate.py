@@ -115,7 +115,7 @@ class Way:
         self.person.press("Continue", words=words)
         if keep and self.person.url.endswith("/rate/names"):
             self.person.press("Keep my words")
-        if self.person.url == "/rate/evidence":
+        if self.person.url.endswith("/rate/evidence"):
             self.person.press("Continue")
         return self
 
