@@ -10,6 +10,8 @@ from flask import Flask
 from agencyrate.branches.models import Branch
 from agencyrate.core.db import transaction
 from agencyrate.fees.terms import TERM_PAGES
+from agencyrate.languages.catalogues import sources, texts_of
+from agencyrate.languages.names import Language
 from agencyrate.services.edit_desk import edit_desk
 from agencyrate.services.seed_facts import seed_facts
 from tests.factories.agencies import AgencyFactory
@@ -101,9 +103,37 @@ def furnish(app: Flask) -> None:
         edit_desk(branch_id, takes_requests=True, nations=("GB-ENG",), words="", by_id="")
 
 
-def walk(app: Flask) -> dict[str, SeenPage]:
+class WalkerIn(Walker):
+    """Goes the same way in another language: what bears a text is looked for by its translation."""
+
+    def __init__(self, app: Flask, language: Language) -> None:
+        super().__init__(app)
+        self.language = language
+        self._texts = texts_of(language)
+        self._english = sorted((each for each in sources() if isinstance(each, str)), key=len)
+
+    def open(self, url: str) -> "Person":
+        before = f"/{self.language.code}"
+        return super().open(url if url.startswith(f"{before}/") else f"{before}{url}")
+
+    def press(self, words: str, /, **values: object) -> "Person":
+        return super().press(self._said(words, "button"), **values)
+
+    def follow(self, words: str) -> "Person":
+        return super().follow(self._said(words, "a"))
+
+    def _said(self, words: str, kind: str) -> str:
+        """The translation of a text that begins so and stands on a button, or a link, of the page."""
+        meant = [self._texts.ugettext(each) for each in self._english if each.startswith(words)]
+        there = [" ".join(tag.get_text(" ").split()) for tag in self.page.find_all(kind)]
+        return next(
+            (each for each in meant if any(each in text for text in there)), f"{words}: {meant}"
+        )
+
+
+def walk(app: Flask, person: Walker | None = None) -> dict[str, SeenPage]:
     """Go the whole way, with mistakes; return every page that was seen."""
-    person = Walker(app)
+    person = person or Walker(app)
     for path in ("/", "/rights", "/about/safety", "/agencies"):
         person.open(path)
     code = _report(person)
@@ -125,7 +155,7 @@ def _report(person: Walker) -> str:
     loan = next(code for code, page in TERM_PAGES.items() if page.questions)
     way.paid(Paid(), Paid(code=loan.value))
     person.press("Continue", words="I am at 07700 900123, ask Mr Sampleton.")
-    if person.url == "/rate/names":
+    if person.url.endswith("/rate/names"):
         person.press("Keep my words")
     person.press("Continue")
     way.uses()
