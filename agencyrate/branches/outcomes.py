@@ -1,10 +1,12 @@
 """How complaints that began with reports on an agency ended, in numbers that tell of nobody."""
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from agencyrate.branches.dossier import OutcomeCount
 from agencyrate.complaints.models import ComplaintDraft
 from agencyrate.complaints.states import OUTCOME_NAMES, DraftStatus
+from agencyrate.consents.models import Use
+from agencyrate.consents.queries import allows
 from agencyrate.core.db import db
 from agencyrate.ratings.formula import FEWEST
 from agencyrate.reviews.models import Review
@@ -14,7 +16,8 @@ def outcomes_about(agency_id: str) -> tuple[OutcomeCount, ...]:
     """Return each outcome that at least three closed complaints had.
 
     Counts go down to the next multiple of three, so that no single complaint moves one; there is no
-    total, so that a hidden outcome cannot be found by subtraction.
+    total, so that a hidden outcome cannot be found by subtraction. A complaint whose worker allows
+    none any more is in none of them.
     """
     rows = db.session.execute(
         select(ComplaintDraft.outcome, func.count())
@@ -23,6 +26,7 @@ def outcomes_about(agency_id: str) -> tuple[OutcomeCount, ...]:
             Review.agency_id == agency_id,
             ComplaintDraft.status == DraftStatus.CLOSED,
             ComplaintDraft.outcome.is_not(None),
+            or_(allows(Review.id, Use.COMPLAINT), allows(Review.id, Use.COMPLAINT_NAMED)),
         )
         .group_by(ComplaintDraft.outcome)
     )

@@ -62,7 +62,8 @@ def says_old_of_lists(draft: ComplaintDraft) -> bool:
     if kept is None or kept["facts"] is None or review is None:
         return False
     frozen = from_data(kept["facts"])
-    now = {fact.asked_for: fact for fact in listings_of(review, frozen.written_on)}
+    listings = listings_of(review, draft.shape, frozen.written_on)
+    now = {fact.asked_for: fact for fact in listings}
     return any(_differ(fact, now.get(fact.asked_for)) for fact in frozen.listings)
 
 

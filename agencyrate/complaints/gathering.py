@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from babel import Locale
 from sqlalchemy import select
 
 from agencyrate.agencies.models import Agency, AgencyName, NameKind
@@ -16,6 +15,8 @@ from agencyrate.complaints.facts import (
 )
 from agencyrate.complaints.letter import written_day
 from agencyrate.complaints.models import Body, ComplaintDraft
+from agencyrate.complaints.states import Shape
+from agencyrate.complaints.telling import country_name, paid_in, told_payment, worker_facts
 from agencyrate.core import clock
 from agencyrate.core.db import db
 from agencyrate.core.errors import NotFound
@@ -30,14 +31,12 @@ from agencyrate.fees.taxonomy import ITEMS
 from agencyrate.fees.verdicts import Party, Verdict, breaks_the_law
 from agencyrate.registers.listing import ListingAnswer
 from agencyrate.registers.models import REGISTER_NAMES, RegisterKind
-from agencyrate.registers.queries import listing_on
-from agencyrate.reviews.circumstances import HALVES, NATIONS, ROLE_GROUPS, period_parts
+from agencyrate.registers.queries import listing_in_period, listing_on
 from agencyrate.reviews.models import Review
 from agencyrate.reviews.questions import APART, QUESTIONS, STAGE_NAMES, USE_AGAIN
 
 #: An answer of this score or less tells of something that went wrong.
 _WENT_WRONG = 3
-_TERRITORIES = Locale.parse("en_GB").territories
 _RECEIPT = {"yes": "yes", "no": "no"}
 _REFUND = {"yes": "in full", "part": "in part", "no": "no"}
 _LIST = RegisterKind.ETHICAL_RECRUITERS
@@ -64,14 +63,16 @@ def facts_of(draft: ComplaintDraft, body: Body | None) -> ComplaintFacts:
     agency = db.session.get(Agency, review.agency_id) if review.agency_id else None
     judged = assessing.judged(items_of(review.id), agency.country if agency else "")
     payments = tuple(
-        _payment(number, assessing.payment_of(item), verdict)
+        _payment(number, told_payment(assessing.payment_of(item), review, draft.shape), verdict,
+                 draft.shape)
         for number, (item, verdict) in enumerate(judged, 1)
-    )
+    )  # fmt: skip
     taken = [
         item
         for (item, _), fact in zip(judged, payments, strict=True)
         if fact.forbidden and fact.about == Party.AGENCY
     ]
+    worker = worker_facts(review, draft.shape)
     return ComplaintFacts(
         reference=reference_of(draft.id),
         shape=draft.shape,
@@ -79,13 +80,13 @@ def facts_of(draft: ComplaintDraft, body: Body | None) -> ComplaintFacts:
         body=body_facts(body) if body else None,
         agency=_agency(agency),
         payments=payments,
-        listings=listings_of(review, clock.today()),
+        listings=listings_of(review, draft.shape, clock.today()),
         answers=tuple(_answers(review)),
         reported_in=review.submitted_at.date().replace(day=1),
-        recruited_in=_recruited_in(review.period),
-        recruited_from=country_name(review.country_from),
-        role=ROLE_GROUPS.get(review.role_group, ""),
-        nation=NATIONS.get(review.nation, ""),
+        recruited_in=worker.recruited_in,
+        recruited_from=worker.recruited_from,
+        role=worker.role,
+        nation=worker.nation,
         own_words=review.words_shown,
         totals=totals((item.amount, item.currency) for item in taken),
         owed=totals((item.amount, item.currency) for item in taken if item.refunded != "yes"),
@@ -123,11 +124,6 @@ def body_facts(body: Body) -> BodyFacts:
     )
 
 
-def country_name(code: str) -> str:
-    """Return the English name of a country, "" for none."""
-    return NATIONS.get(code) or str(_TERRITORIES.get(code, code))
-
-
 def _agency(agency: Agency | None) -> AgencyFacts:
     if agency is None:
         return AgencyFacts(name="(the agency is not settled yet)")
@@ -149,7 +145,7 @@ def _agency(agency: Agency | None) -> AgencyFacts:
     )
 
 
-def _payment(number: int, payment: NewPayment, verdict: Verdict) -> PaymentFact:
+def _payment(number: int, payment: NewPayment, verdict: Verdict, shape: Shape) -> PaymentFact:
     period = payment.period
     return PaymentFact(
         number=number,
@@ -158,7 +154,7 @@ def _payment(number: int, payment: NewPayment, verdict: Verdict) -> PaymentFact:
         when=_when(payment),
         first_day=period.first_day if period else None,
         paid_to=_PAYEES[payment.paid_to],
-        country=country_name(payment.country_paid_in),
+        country=paid_in(payment, shape),
         method=METHOD_LABELS[payment.method],
         has_receipt=payment.has_receipt == "yes",
         proof=(
@@ -188,15 +184,18 @@ def _when(payment: NewPayment) -> str:
     return f"{first:%B %Y} to {last:%B %Y}"
 
 
-def listings_of(review: Review, written_on: date) -> tuple[ListingFact, ...]:
+def listings_of(review: Review, shape: Shape, written_on: date) -> tuple[ListingFact, ...]:
     """Return what the list says of the times of the payments, and of the day of the letter."""
     if review.agency_id is None:
         return ()
     asked: dict[str, ListingAnswer] = {}
     for item in items_of(review.id):
-        answer = assessing.listing_of(item, review.agency_id)
-        if answer is not None:
-            asked[_when(assessing.payment_of(item))] = answer
+        payment = told_payment(assessing.payment_of(item), review, shape)
+        period = payment.period
+        if period is not None:
+            asked[_when(payment)] = listing_in_period(
+                review.agency_id, _LIST, period.first_day, period.last_day
+            )
     asked[f"the day of this letter, {written_day(written_on)}"] = listing_on(
         review.agency_id, _LIST, written_on
     )
@@ -226,8 +225,3 @@ def _answers(review: Review) -> list[AnswerFact]:
             continue
         found.append(AnswerFact(STAGE_NAMES[question.stage], question.text, question.label_of(key)))
     return found
-
-
-def _recruited_in(period: str) -> str:
-    year, half = period_parts(period)
-    return f"{HALVES[half]} {year}" if half in HALVES else year

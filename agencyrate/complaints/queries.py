@@ -17,6 +17,8 @@ from agencyrate.complaints.obstacles import Obstacle, obstacles
 from agencyrate.complaints.other_names import names_other_of
 from agencyrate.complaints.routing import KnownBody, Route, route
 from agencyrate.complaints.states import DraftStatus, Outcome, Shape
+from agencyrate.consents.models import Use
+from agencyrate.consents.queries import uses_of
 from agencyrate.core import clock
 from agencyrate.core.db import db
 from agencyrate.core.errors import NotFound
@@ -106,6 +108,8 @@ class DraftCase:
     refund_amount: Decimal | None
     closed_on: date | None
     decisions: tuple[DecisionLine, ...]
+    #: Whether the worker still allows a complaint: without that, the letter is nobody's to read.
+    may_be_read: bool
     #: Names in the letter that are those of agencies this one was merged with: see names_other_of.
     names_other: tuple[str, ...]
 
@@ -202,8 +206,14 @@ def draft_by_id(draft_id: str) -> DraftCase:
             DecisionLine(each.move, each.decided_by_id, each.decided_at, each.reason)
             for each in draft.decisions
         ),
+        may_be_read=_allowed(review.id),
         names_other=names_other_of(content, agency),
     )
+
+
+def _allowed(review_id: str) -> bool:
+    uses = uses_of(review_id)
+    return uses[Use.COMPLAINT] or uses[Use.COMPLAINT_NAMED]
 
 
 def _line(draft: ComplaintDraft, gravity: Gravity, agency: str, names: dict[str, str]) -> DraftLine:

@@ -6,6 +6,7 @@ import re
 import secrets
 import threading
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
 from mnemonic import Mnemonic
@@ -28,6 +29,8 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _SHORT, _OF_A_SENTENCE = 3, 3
 #: Longest code that is looked at: more is not a mistyped receipt.
 LONGEST = 200
+#: Bytes of what is stored, and of what opens a report that is locked until others report too.
+_DIGEST, _SECRET = 64, 32
 #: scrypt takes 16 MiB a call: this many at once and no more.
 _ROOM = threading.BoundedSemaphore(4)
 #: So much of a digest is looked up; the rest is compared in a time that tells nothing.
@@ -66,13 +69,27 @@ def plain(code: str) -> str:
     return " ".join((*words, number)).strip()
 
 
-def digest(code: str) -> str:
-    """Return what we store: slow to make, the same for the same code, useless without our key."""
+@dataclass(frozen=True)
+class Opened:
+    """What a code opens: its report by the digest, and by the secret what only its holder reads."""
+
+    digest: str
+    secret: bytes
+
+
+def opened(code: str) -> Opened:
+    """Return both halves of one slow computation; the second is stored nowhere."""
     with _ROOM:
         made = hashlib.scrypt(
-            plain(code).encode(), salt=settings().receipt_key.encode(), n=2**14, r=8, p=1
-        )
-    return made.hex()
+            plain(code).encode(), salt=settings().receipt_key.encode(),
+            n=2**14, r=8, p=1, dklen=_DIGEST + _SECRET,
+        )  # fmt: skip
+    return Opened(made[:_DIGEST].hex(), made[_DIGEST:])
+
+
+def digest(code: str) -> str:
+    """Return what we store: slow to make, the same for the same code, useless without our key."""
+    return opened(code).digest
 
 
 def near(made: str) -> tuple[str, str]:

@@ -12,6 +12,11 @@ from pyrage import DecryptError, decrypt, encrypt, x25519
 from agencyrate.core.errors import DomainError
 from agencyrate.core.settings import settings
 
+#: How age writes a secret key: its kind, the signs of Bech32, and what its checksum is made with.
+_KIND = "age-secret-key-"
+_SIGNS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+
 
 class CannotOpen(DomainError):
     """The sealed bytes do not open under the keys at hand."""
@@ -50,6 +55,30 @@ def open_bytes(sealed: bytes) -> bytes:
 def new_key() -> str:
     """Return a fresh key for one visitor, to be kept in their cookie only."""
     return str(x25519.Identity.generate())
+
+
+def key_of(secret: bytes) -> str:
+    """Return the key that 32 secret bytes stand for, written as age writes keys (Bech32, BIP 173).
+
+    What is sealed under it can be opened by whoever has the secret and by nobody else, us included.
+    """
+    number, bits = int.from_bytes(secret, "big"), 8 * len(secret)
+    padding = -bits % 5
+    number, bits = number << padding, bits + padding
+    values = [number >> shift & 31 for shift in range(bits - 5, -1, -5)]
+    told = [ord(sign) >> 5 for sign in _KIND] + [0] + [ord(sign) & 31 for sign in _KIND]
+    check = _checksum([*told, *values, *(6 * [0])]) ^ 1
+    values += [check >> shift & 31 for shift in range(25, -1, -5)]
+    return f"{_KIND}1{''.join(_SIGNS[value] for value in values)}".upper()
+
+
+def _checksum(values: list[int]) -> int:
+    total = 1
+    for value in values:
+        top, total = total >> 25, (total & 0x1FFFFFF) << 5 ^ value
+        for place, generator in enumerate(_GENERATORS):
+            total ^= generator if top >> place & 1 else 0
+    return total
 
 
 def key_digest(key: str) -> str:

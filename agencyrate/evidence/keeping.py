@@ -1,5 +1,7 @@
 """Put clean files beside a visit or a report, hand them over, and delete them. In a transaction."""
 
+from collections.abc import Callable
+
 from sqlalchemy import ColumnElement, delete, func, select
 
 from agencyrate.core import clock, sealing
@@ -10,6 +12,8 @@ from agencyrate.evidence import limits
 from agencyrate.evidence.kinds import CleanFile
 from agencyrate.evidence.models import DraftFile, EvidenceFile
 from agencyrate.evidence.packing import pack
+
+Seal = Callable[[bytes], bytes]
 
 FULL = N_("You have added as many files as we can keep: 8. Remove one first.")
 _TOO_MUCH = N_("All files together are too big. Remove one, or take a screenshot of what matters.")
@@ -36,8 +40,11 @@ def drop_draft(key: str, file_id: str) -> None:
     db.session.execute(delete(DraftFile).where(DraftFile.id == file_id, mine))
 
 
-def hand_in(key: str, review_id: str) -> None:
-    """Make a visit's files those of its report, sealed for moderators; the drafts are deleted."""
+def hand_in(key: str, review_id: str, seal: Seal = sealing.seal_bytes) -> None:
+    """Make a visit's files those of its report, sealed for moderators; the drafts are deleted.
+
+    Those of a report that is locked are sealed under its receipt: `seal` says how.
+    """
     mine = DraftFile.visit_id == sealing.key_digest(key)
     for draft in db.session.scalars(select(DraftFile).where(mine).order_by(DraftFile.number)):
         db.session.add(
@@ -49,14 +56,24 @@ def hand_in(key: str, review_id: str) -> None:
                 pages=draft.pages,
                 size=draft.size,
                 added_on=clock.today(),
-                sealed=sealing.seal_bytes(sealing.open_bytes_with(key, draft.sealed)),
+                sealed=seal(sealing.open_bytes_with(key, draft.sealed)),
             )
         )
     db.session.flush()
     db.session.execute(delete(DraftFile).where(mine))
 
 
-def keep(review_id: str, clean: CleanFile) -> EvidenceFile:
+def unlock(review_id: str, key: str) -> None:
+    """Seal for moderators what was sealed under a receipt: its report is let go."""
+    asked = select(EvidenceFile).where(
+        EvidenceFile.review_id == review_id, EvidenceFile.sealed.is_not(None)
+    )
+    for each in db.session.scalars(asked):
+        if each.sealed is not None:
+            each.sealed = sealing.seal_bytes(sealing.open_bytes_with(key, each.sealed))
+
+
+def keep(review_id: str, clean: CleanFile, seal: Seal = sealing.seal_bytes) -> EvidenceFile:
     """Keep a file with a report; Refused when the report holds as much as it may."""
     kept = EvidenceFile(
         review_id=review_id,
@@ -66,7 +83,7 @@ def keep(review_id: str, clean: CleanFile) -> EvidenceFile:
         pages=len(clean.pages),
         size=clean.size,
         added_on=clock.today(),
-        sealed=sealing.seal_bytes(pack(clean.pages)),
+        sealed=seal(pack(clean.pages)),
     )
     db.session.add(kept)
     db.session.flush()

@@ -18,3 +18,5 @@ class Message(Base):
     from_worker: Mapped[bool]
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     written_on: Mapped[date]
+    #: Whether the other side has read it.
+    seen: Mapped[bool] = mapped_column(default=False)

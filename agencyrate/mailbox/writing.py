@@ -1,6 +1,6 @@
 """Put messages into the mailbox of a report, and empty it."""
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from agencyrate.core import clock
 from agencyrate.core.db import db
@@ -17,6 +17,19 @@ def write(review_id: str, text: str, *, from_worker: bool) -> None:
             sealed=seal(text),
             written_on=clock.today(),
         )
+    )
+
+
+def mark_seen(review_id: str, *, from_worker: bool) -> None:
+    """Note that one side has read what the other wrote. Must run inside a transaction."""
+    db.session.execute(
+        update(Message)
+        .where(
+            Message.review_id == review_id,
+            Message.from_worker.is_(from_worker),
+            Message.seen.is_(False),
+        )
+        .values(seen=True)
     )
 
 

@@ -10,6 +10,7 @@ from agencyrate.core.db import Base, Moment, choice, id_column
 from agencyrate.core.states import MoveTable
 from agencyrate.core.words import N_
 from agencyrate.moderation.models import ClaimColumns, DecisionColumns
+from agencyrate.reviews.coarsening import Telling
 from agencyrate.reviews.states import REVIEW_MOVES, ReviewStatus
 
 
@@ -58,6 +59,7 @@ class Review(ClaimColumns, Base):
     #: Set where a helper handed it in: which reports came together, never from whom.
     collection_id: Mapped[str | None] = mapped_column(ForeignKey("collections.id"), index=True)
 
+    #: What a worker told of themselves: moderators alone read it. For others see reviews.saying.
     country_from: Mapped[str] = mapped_column(String(2), default="")
     role_group: Mapped[str] = mapped_column(String(40), default="")
     #: "2024" or "2024-1", "2024-2" for a half-year; "" for "I do not know".
@@ -66,6 +68,8 @@ class Review(ClaimColumns, Base):
     moved_from: Mapped[str] = mapped_column(String(10), default="")
     #: GB-ENG, GB-SCT, GB-WLS, GB-NIR or "": where the job was.
     nation: Mapped[str] = mapped_column(String(6), default="")
+    #: How much of it others may read.
+    telling: Mapped[Telling] = mapped_column(choice(Telling), default=Telling.USUAL)
     #: What the worker wrote their words in; "" for a language that the pages do not speak.
     language: Mapped[str] = mapped_column(String(8), default="en")
     #: "yes", "no", "unsure" or "".

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
+from agencyrate.reviews.coarsening import Telling
+
 
 @dataclass(frozen=True)
 class NamedAgency:
@@ -42,6 +44,8 @@ class NewReview:
     moved_from: str = ""
     #: GB-ENG, GB-SCT, GB-WLS, GB-NIR or "".
     nation: str = ""
+    #: How much of these five others may read.
+    telling: Telling = Telling.USUAL
     #: Answer keys by question key: see questions.QUESTIONS.
     answers: Mapping[str, str] = field(default_factory=dict)
     #: "yes", "no", "unsure" or "".

@@ -7,6 +7,8 @@ from sqlalchemy import select
 from agencyrate.core import receipts
 from agencyrate.core.db import db
 from agencyrate.core.errors import NotFound
+from agencyrate.core.sealing import key_of
+from agencyrate.reviews.coarsening import Telling
 from agencyrate.reviews.models import Review
 from agencyrate.reviews.states import ReviewStatus
 
@@ -30,14 +32,37 @@ def review_id_by_code(code: str) -> str:
     Refused when the words cannot be a code, NotFound when no report has it. The digest is slow, and
     is its own index: a wrong code takes as long as a right one.
     """
-    made = receipts.digest(code)
-    near = select(Review.id, Review.receipt_digest).where(
-        Review.receipt_digest.between(*receipts.near(made))
+    return opened_by_code(code).review_id
+
+
+@dataclass(frozen=True)
+class OpenedReceipt:
+    """A report that was found by its code, with what opens it where it is locked."""
+
+    review_id: str
+    #: "" for a report that is not locked: nothing needs opening then.
+    key: str = ""
+
+
+def opened_by_code(code: str) -> OpenedReceipt:
+    """As review_id_by_code, with the key that the same slow computation gives."""
+    opened = receipts.opened(code)
+    near = select(Review.id, Review.receipt_digest, Review.status).where(
+        Review.receipt_digest.between(*receipts.near(opened.digest))
     )
-    for review_id, kept in db.session.execute(near):
-        if receipts.same(kept, made):
-            return str(review_id)
+    for row in db.session.execute(near):
+        if receipts.same(row.receipt_digest, opened.digest):
+            locked = row.status is ReviewStatus.SEALED
+            return OpenedReceipt(row.id, key_of(opened.secret) if locked else "")
     raise NotFound
+
+
+def telling_of(review_id: str) -> Telling:
+    """Return how much others may read of who wrote a report."""
+    found = db.session.scalar(select(Review.telling).where(Review.id == review_id))
+    if found is None:
+        raise NotFound
+    return found
 
 
 def receipt_status(review_id: str) -> ReceiptStatus:

@@ -9,6 +9,8 @@ from agencyrate.core.words import N_
 class ReviewStatus(StrEnum):
     """Where a review stands; nothing but PUBLISHED is public."""
 
+    #: Locked under its worker's receipt until others report the same agency: see escrow.
+    SEALED = "sealed"
     SUBMITTED = "submitted"
     HELD = "held"
     ASKED = "asked"
@@ -19,6 +21,7 @@ class ReviewStatus(StrEnum):
 
 
 STATUS_NAMES = {
+    ReviewStatus.SEALED: N_("Locked by the worker"),
     ReviewStatus.SUBMITTED: N_("Waiting for a moderator"),
     ReviewStatus.HELD: N_("On hold"),
     ReviewStatus.ASKED: N_("Waiting for the worker's answer"),
@@ -31,6 +34,7 @@ STATUS_NAMES = {
 _OPEN = (ReviewStatus.SUBMITTED, ReviewStatus.HELD, ReviewStatus.ASKED)
 
 REVIEW_MOVES = MoveTable(
+    move("release", ReviewStatus.SEALED, to=ReviewStatus.SUBMITTED),
     move("publish", *_OPEN, to=ReviewStatus.PUBLISHED),
     move(
         "hold", ReviewStatus.SUBMITTED, ReviewStatus.ASKED, to=ReviewStatus.HELD, needs_reason=True
@@ -48,6 +52,7 @@ REVIEW_MOVES = MoveTable(
     ),
     move(
         "withdraw",
+        ReviewStatus.SEALED,
         *_OPEN,
         ReviewStatus.PUBLISHED,
         ReviewStatus.REJECTED,

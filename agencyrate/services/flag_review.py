@@ -10,7 +10,7 @@ from agencyrate.fees.queries import items_of
 from agencyrate.fees.verdicts import Party, Standing, Verdict, breaks_the_law
 from agencyrate.registers.models import RegisterEntry, RegisterKind
 from agencyrate.reviews.models import Gravity, Review
-from agencyrate.reviews.new import NamedAgency
+from agencyrate.reviews.new import NamedAgency, NewReview
 
 
 def gravity_of(review: Review) -> Gravity:
@@ -32,15 +32,24 @@ def gravity_of(review: Review) -> Gravity:
 
 def country_of(review: Review) -> str:
     """Return where the reviewed agency does its business, as far as anyone said: GB-ENG, IN, ""."""
-    if review.agency_id:
-        agency = db.session.get(Agency, review.agency_id)
+    sealed = review.named_sealed
+    named = NamedAgency.from_text(open_sealed(sealed)) if sealed else None
+    return _country(review.agency_id, review.picked_entry_id, named)
+
+
+def country_of_told(told: NewReview) -> str:
+    """As country_of, for a report that is not in the tables."""
+    return _country(told.agency_id, told.entry_id, told.named)
+
+
+def _country(agency_id: str | None, entry_id: str | None, named: NamedAgency | None) -> str:
+    if agency_id:
+        agency = db.session.get(Agency, agency_id)
         return agency.country if agency else ""
-    if review.picked_entry_id:
-        entry = db.session.get(RegisterEntry, review.picked_entry_id)
+    if entry_id:
+        entry = db.session.get(RegisterEntry, entry_id)
         return "GB" if entry and entry.kind is RegisterKind.SPONSORS else ""
-    if review.named_sealed:
-        return NamedAgency.from_text(open_sealed(review.named_sealed)).country
-    return ""
+    return named.country if named else ""
 
 
 def _gravest(found: Iterable[tuple[Verdict, bool]]) -> Gravity:

@@ -1,15 +1,16 @@
 """A moderator decides on a review."""
 
+from agencyrate.audit import log
+from agencyrate.core import receipts
 from agencyrate.core.db import transaction
 from agencyrate.core.errors import IllegalMove, Refused
 from agencyrate.core.text import plain_text
 from agencyrate.core.words import N_
-from agencyrate.mailbox.writing import write
+from agencyrate.mailbox.writing import mark_seen, write
 from agencyrate.moderation import claiming
 from agencyrate.moderation.deciding import decide
 from agencyrate.ratings.renewing import renew
 from agencyrate.reviews.models import Review
-from agencyrate.reviews.states import ReviewStatus
 from agencyrate.services.claim_case import locked_review, review_in_hand
 from agencyrate.services.show_words import show_words
 
@@ -34,18 +35,30 @@ def moderate_review(
         decide(review, move, by_id=by_id, reason=reason)
         if move == "ask":
             _write(review, question)
+        mark_seen(review.id, from_worker=True)
         claiming.release(review)
         show_words(review)
         renew(review.agency_id)
 
 
 def write_to_worker(review_id: str, text: str, *, by_id: str) -> None:
-    """Put a message into the worker's mailbox; nothing else changes. Refused when it is empty."""
+    """Put a message into the worker's mailbox, whatever became of the report; all else stays.
+
+    Whoever writes has read what the worker wrote. Refused when it is empty or holds a receipt code.
+    """
     with transaction():
         review = review_in_hand(review_id, by_id=by_id)
-        if review.status is ReviewStatus.WITHDRAWN:
-            raise IllegalMove("write", review.status)
         _write(review, text)
+        mark_seen(review.id, from_worker=True)
+        log.record("write to worker", "review", review.id, by_id=by_id)
+
+
+def read_worker(review_id: str, *, by_id: str) -> None:
+    """Note that a moderator has read what the worker wrote."""
+    with transaction():
+        review = locked_review(review_id)
+        mark_seen(review.id, from_worker=True)
+        log.record("read messages", "review", review.id, by_id=by_id)
 
 
 def _check(review: Review, move: str, question: str) -> None:
@@ -62,4 +75,6 @@ def _write(review: Review, text: str) -> None:
     words = plain_text(text)
     if not words:
         raise Refused(N_("Write a message first."))
+    if receipts.stands_in(words):
+        raise Refused(N_("A message never holds a receipt code. Take it out."))
     write(review.id, words, from_worker=False)

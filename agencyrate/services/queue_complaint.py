@@ -17,6 +17,7 @@ from agencyrate.core import clock
 from agencyrate.core.db import db
 from agencyrate.core.errors import Refused
 from agencyrate.core.words import N_
+from agencyrate.escrow.queries import complaint_waits
 from agencyrate.fees.queries import law_was_broken
 from agencyrate.moderation.deciding import decide
 
@@ -41,8 +42,7 @@ def settle_draft(review_id: str, contact: Contact | None = None) -> None:
     if draft is not None and wanted is not Shape.NAMED:
         _forget_contact(draft)
     if wanted is None:
-        if draft is not None and draft.status not in _OVER:
-            decide(draft, "withdraw")
+        _stop(review_id, draft)
         return
     draft = _fresh_or_same(review_id, draft, wanted)
     if draft.status not in _UNSENT:
@@ -56,6 +56,20 @@ def settle_draft(review_id: str, contact: Contact | None = None) -> None:
         _forget_contact(draft)
         draft.contact_pointer = keep_contact(contact)
         _take_back(draft, N_("The worker changed their name or contact."))
+
+
+def _stop(review_id: str, draft: ComplaintDraft | None) -> None:
+    """Withdraw what is not wanted now; its words go too where the worker allows no complaint."""
+    if not complaint_allowed(review_id):
+        end_draft(review_id)
+    elif draft is not None and draft.status not in _OVER:
+        decide(draft, "withdraw")
+
+
+def complaint_allowed(review_id: str) -> bool:
+    """Say whether the worker allows a complaint of one shape or the other."""
+    uses = uses_of(review_id)
+    return uses[Use.COMPLAINT] or uses[Use.COMPLAINT_NAMED]
 
 
 def end_draft(review_id: str) -> None:
@@ -96,10 +110,11 @@ def _take_back(draft: ComplaintDraft, reason: str, by_id: str = "") -> None:
 
 
 def _wanted_shape(review_id: str) -> Shape | None:
-    uses = uses_of(review_id)
-    if not (uses[Use.COMPLAINT] or uses[Use.COMPLAINT_NAMED]) or not law_was_broken(review_id):
+    if complaint_waits(review_id):
         return None
-    return Shape.NAMED if uses[Use.COMPLAINT_NAMED] else Shape.ANONYMOUS
+    if not complaint_allowed(review_id) or not law_was_broken(review_id):
+        return None
+    return Shape.NAMED if uses_of(review_id)[Use.COMPLAINT_NAMED] else Shape.ANONYMOUS
 
 
 def _draft_of(review_id: str) -> ComplaintDraft | None:

@@ -12,7 +12,7 @@ from agencyrate.complaints.contacts import delete_contact, open_contact, set_del
 from agencyrate.complaints.contents import content_of
 from agencyrate.complaints.gathering import reference_of
 from agencyrate.complaints.letter import Sender
-from agencyrate.complaints.models import ComplaintDraft
+from agencyrate.complaints.models import Body, ComplaintDraft
 from agencyrate.complaints.obstacles import refuse_obstacles
 from agencyrate.complaints.states import DraftStatus, Shape
 from agencyrate.core import clock
@@ -22,6 +22,8 @@ from agencyrate.core.errors import IllegalMove, NotAllowed, Refused, SameTwoPeop
 from agencyrate.core.settings import settings
 from agencyrate.core.text import one_line
 from agencyrate.core.words import N_
+from agencyrate.derivations.models import DerivedKind
+from agencyrate.derivations.recording import record_derived
 from agencyrate.moderation import claiming
 from agencyrate.moderation.deciding import decide
 from agencyrate.services.prepare_complaint import body_of, locked_draft
@@ -94,6 +96,7 @@ def export_complaint(draft_id: str, *, by_id: str) -> Export:
             raise Refused(N_("The letter is no longer what was approved, so it cannot go out."))
         sender = _sender(draft, by_id)
         log.record("export", draft.subject_kind, draft.id, by_id=by_id)
+        _note(DerivedKind.LETTER_EXPORTED, draft, body)
         return Export(f"letter-{reference_of(draft.id)}", content.document(sender))
 
 
@@ -111,11 +114,21 @@ def record_sending(draft_id: str, *, by_id: str, on: date, reference: str) -> No
             raise Refused(N_("The day of sending cannot be in the future."))
         if approved and on < approved[-1]:
             raise Refused(N_("It cannot have been sent before it was approved."))
-        refuse_obstacles(draft, body_of(draft), on)
+        body = body_of(draft)
+        refuse_obstacles(draft, body, on)
+        _note(DerivedKind.LETTER_SENT, draft, body, on)
         draft.sent_on = on
         draft.sent_reference = one_line(reference)[:LONGEST_REFERENCE]
         kept = timedelta(days=settings().contact_days_after_sending)
         set_deletion(draft.contact_pointer, on + kept)
+
+
+def _note(
+    kind: DerivedKind, draft: ComplaintDraft, body: Body | None, on: date | None = None
+) -> None:
+    """Note that the letter has left the house, by the digest of its text without a name."""
+    to = body.name if body else ""
+    record_derived(kind, draft.approved_digest or "", [draft.review_id], sent_to=to, on=on)
 
 
 def _sender(draft: ComplaintDraft, by_id: str) -> Sender | None:

@@ -9,6 +9,8 @@ from agencyrate.collections import models as collections
 from agencyrate.complaints import models as complaints
 from agencyrate.consents import models as consents
 from agencyrate.core.db import Base
+from agencyrate.derivations import models as derivations
+from agencyrate.escrow import models as escrow
 from agencyrate.evidence import models as evidence
 from agencyrate.fees import dated_models as dated
 from agencyrate.fees import models as fees
@@ -23,7 +25,8 @@ from agencyrate.reviews import models as reviews
 from agencyrate.visits import models as visits
 
 MODULES = (
-    accounts, agencies, audit, branches, collections, complaints, consents, dated, evidence, fees,
-    helping, identity, languages, look_up, mailbox, notices, ratings, registers, reviews, visits,
+    accounts, agencies, audit, branches, collections, complaints, consents, dated, derivations,
+    escrow, evidence, fees, helping, identity, languages, look_up, mailbox, notices, ratings,
+    registers, reviews, visits,
 )  # fmt: skip
 METADATA = Base.metadata

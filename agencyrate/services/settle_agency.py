@@ -52,7 +52,7 @@ def settle_on_new(review_id: str, new: NewAgency, *, by_id: str) -> None:
 
 def _open_review(review_id: str, by_id: str) -> Review:
     review = review_in_hand(review_id, by_id=by_id)
-    if review.status is ReviewStatus.WITHDRAWN:
+    if review.status in (ReviewStatus.WITHDRAWN, ReviewStatus.SEALED):
         raise IllegalMove("settle", review.status)
     return review
 

@@ -3,37 +3,41 @@
 import hashlib
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from agencyrate.agencies.merging import keep_home, survivor_for_writing
 from agencyrate.agencies.models import Agency
 from agencyrate.audit import log
-from agencyrate.collections.opening import Collected, collection_of
-from agencyrate.complaints.contacts import Contact
-from agencyrate.consents.changing import set_use
 from agencyrate.consents.models import Use
 from agencyrate.core import clock, receipts
 from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import DomainError, Refused
-from agencyrate.core.sealing import seal
-from agencyrate.core.text import one_line, plain_text
+from agencyrate.core.sealing import key_of, seal_bytes, seal_bytes_with
 from agencyrate.core.words import N_
+from agencyrate.escrow.states import Scope
 from agencyrate.evidence.keeping import hand_in
-from agencyrate.fees.assessing import item_of
-from agencyrate.fees.new import NewPayment
 from agencyrate.registers.models import RegisterEntry
-from agencyrate.reviews.models import Review, ReviewAnswer
-from agencyrate.reviews.new import NamedAgency, NewReview
+from agencyrate.reviews.models import Review
+from agencyrate.reviews.new import NewReview
 from agencyrate.reviews.questions import question_by_key
 from agencyrate.reviews.states import ReviewStatus
-from agencyrate.services.flag_review import gravity_of
-from agencyrate.services.queue_complaint import settle_draft
+from agencyrate.services.hold_back import hold_complaint, lock_report, refuse_wait
+from agencyrate.services.lay_open import lay_open, write_told
+from agencyrate.services.new_report import NewReport
 from agencyrate.visits import visits
+
+__all__ = [
+    "LONGEST_WORDS",
+    "WITHOUT_RECEIPT",
+    "AlreadySent",
+    "NewReport",
+    "once_digest",
+    "submit_report",
+]
 
 #: Longest story, in characters.
 LONGEST_WORDS = 4000
@@ -41,25 +45,12 @@ LONGEST_WORDS = 4000
 WITHOUT_RECEIPT = frozenset({Use.RATING, Use.EVIDENCE})
 
 
+#: Beside the code, for the page that shows it.
+_LOCKED: dict[bool, Mapping[str, Any]] = {True: {"locked": True}, False: {}}
+
+
 class AlreadySent(DomainError):
     """This report was sent before: its token has been used."""
-
-
-@dataclass(frozen=True)
-class NewReport:
-    """Everything a worker sends at once."""
-
-    review: NewReview
-    #: One-use token: the same token makes one report, however often it is sent.
-    once: str
-    payments: tuple[NewPayment, ...] = ()
-    uses: frozenset[Use] = frozenset()
-    #: Only with Use.COMPLAINT_NAMED.
-    contact: Contact | None = None
-    #: Where a helper hands it in for a worker.
-    collected: Collected | None = None
-    #: False where nobody could bring the receipt to its worker: then there is none.
-    with_receipt: bool = True
 
 
 def _code_alone(code: str) -> Mapping[str, Any]:
@@ -75,6 +66,8 @@ def submit_report(
 ) -> str:
     """Store review, payments, consents and, where allowed, a draft; return the receipt code.
 
+    A report that waits until others report too is locked under its receipt instead.
+
     With a visit's key, what the visitor had under way is replaced by what `keeping` makes of the
     code, for as long as said, so that it can be shown until they have written it down. Raises
     AlreadySent for a used token, Refused for what cannot be a report; then nothing is stored and
@@ -83,33 +76,35 @@ def submit_report(
     _check(new)
     code = receipts.new_code() if new.with_receipt else ""
     #: Without a receipt a digest that no words have.
-    receipt_digest = receipts.digest(code) if code else secrets.token_hex(64)
-    review = _review_from(new, receipt_digest=receipt_digest)
+    opened = receipts.opened(code) if code else receipts.Opened(secrets.token_hex(64), b"")
+    locked = new.wait is not None and new.wait.scope is Scope.REPORT
+    review = Review(
+        receipt_digest=opened.digest,
+        once_digest=once_digest(new.once),
+        status=ReviewStatus.SEALED if locked else ReviewStatus.SUBMITTED,
+        submitted_at=clock.this_hour(),
+        language=new.review.language,
+    )
     with transaction():
-        if new.collected is not None:
-            review.collection_id = collection_of(new.collected)
-        chosen = review.agency_id
-        if chosen is not None:
-            review.agency_id = survivor_for_writing(chosen)
+        if not locked:
+            write_told(review, new.review)
         _store(review)
-        if chosen != review.agency_id and chosen is not None:
-            #: Merged while the worker wrote: it goes home when the agencies are parted.
-            keep_home("reviews", review.id, chosen)
-        for position, payment in enumerate(new.payments, start=1):
-            item = item_of(payment, review_id=review.id, position=position)
-            #: Judged below, once all payments of the report are in.
-            item.standing = ""
-            db.session.add(item)
-        for use in Use:
-            set_use(review.id, use, given=use in new.uses)
-        db.session.flush()
-        gravity_of(review)
-        settle_draft(review.id, new.contact)
+        if new.wait is not None and locked:
+            lock_report(review, new, new.wait, opened.secret)
+        else:
+            if new.wait is not None:
+                hold_complaint(review, new.wait)
+            lay_open(review, new)
         log.record("submit", "review", review.id)
         if visit_key:
-            hand_in(visit_key, review.id)
-            visits.keep(visit_key, dict(keeping(code)), lasts=lasts)
+            hand_in(visit_key, review.id, _sealing(opened.secret if locked else b""))
+            visits.keep(visit_key, {**keeping(code), **_LOCKED[locked]}, lasts=lasts)
     return code
+
+
+def _sealing(secret: bytes) -> Callable[[bytes], bytes]:
+    """Return how files are sealed: for moderators, or under the receipt of a locked report."""
+    return partial(seal_bytes_with, key_of(secret)) if secret else seal_bytes
 
 
 def once_digest(once: str) -> str:
@@ -132,6 +127,7 @@ def _check(new: NewReport) -> None:
         raise AlreadySent
     _check_agency(new.review)
     _check_words(new.review.words)
+    refuse_wait(new)
     if new.contact is not None and Use.COMPLAINT_NAMED not in new.uses:
         raise Refused(N_("A name is kept only with a complaint in your name."))
     if not new.with_receipt and not new.uses <= WITHOUT_RECEIPT:
@@ -156,33 +152,3 @@ def _check_words(words: str) -> None:
         raise Refused(N_("Your own words are too long."))
     if receipts.stands_in(words):
         raise Refused(N_("Your own words hold a receipt code. Take it out, so that it stays safe."))
-
-
-def _review_from(new: NewReport, *, receipt_digest: str) -> Review:
-    told = new.review
-    words = plain_text(told.words)
-    return Review(
-        receipt_digest=receipt_digest,
-        once_digest=once_digest(new.once),
-        status=ReviewStatus.SUBMITTED,
-        submitted_at=clock.this_hour(),
-        agency_id=told.agency_id,
-        picked_entry_id=told.entry_id,
-        named_sealed=seal(_cleaned(told.named).to_text()) if told.named else None,
-        country_from=told.country_from,
-        role_group=told.role_group,
-        period=told.period,
-        moved_from=told.moved_from,
-        nation=told.nation,
-        language=told.language,
-        would_use_again=told.would_use_again,
-        words_sealed=seal(words) if words else None,
-        answers=[ReviewAnswer(question=key, answer=told.answers[key]) for key in told.answers],
-    )
-
-
-def _cleaned(named: NamedAgency) -> NamedAgency:
-    return NamedAgency(
-        name=one_line(named.name), town=one_line(named.town), country=named.country,
-        website=one_line(named.website),
-    )  # fmt: skip

@@ -11,6 +11,7 @@ from agencyrate.core import clock
 from agencyrate.core.db import db, drop_old_pages, transaction
 from agencyrate.registers.look_up import keeping
 from agencyrate.services.ask_union import sweep_requests
+from agencyrate.services.watch_escrows import watch_escrows
 from agencyrate.visits import visits
 
 
@@ -31,8 +32,11 @@ class Swept:
 def sweep_now() -> Swept:
     """Delete answers under way, staff sessions, contacts and looked-up facts whose time is over.
 
-    What was deleted before, a withdrawn report too, then leaves the disk.
+    What waits for others is looked at, and whoever is due is asked. What was deleted before, a
+    withdrawn report too, then leaves the disk.
     """
+    #: First, so that nothing is still being read when old pages are dropped.
+    watch_escrows()
     with transaction():
         past = delete(StaffSession).where(StaffSession.expires_at <= clock.now())
         swept = Swept(

@@ -1,8 +1,11 @@
 """A worker adds a file to a report under way, or to one that was sent, or takes it away."""
 
+from functools import partial
+
 from agencyrate.audit import log
 from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import IllegalMove, NotFound
+from agencyrate.core.sealing import seal_bytes_with
 from agencyrate.evidence import keeping
 from agencyrate.evidence.cleaning import cleaned
 from agencyrate.reviews.models import Review
@@ -30,12 +33,18 @@ def remove_from_answers(key: str, file_id: str) -> None:
         keeping.drop_draft(key, file_id)
 
 
-def add_to_report(review_id: str, data: bytes) -> None:
-    """Make the file anew and keep it with the report; Refused, or IllegalMove once withdrawn."""
+def add_to_report(review_id: str, data: bytes, *, key: str = "") -> None:
+    """Make the file anew and keep it with the report; Refused, or IllegalMove once withdrawn.
+
+    With a report that is locked, a file is sealed under the receipt's key as well.
+    """
     clean = cleaned(data)
     with transaction():
-        _locked(review_id)
-        keeping.keep(review_id, clean)
+        sealed = _locked(review_id).status is ReviewStatus.SEALED
+        if sealed:
+            keeping.keep(review_id, clean, partial(seal_bytes_with, key))
+        else:
+            keeping.keep(review_id, clean)
         log.record("add file", "review", review_id)
 
 
@@ -55,9 +64,10 @@ def _answers_of(key: str) -> None:
     visits.keep(key, kept)
 
 
-def _locked(review_id: str) -> None:
+def _locked(review_id: str) -> Review:
     review = db.session.get(Review, review_id, with_for_update=True)
     if review is None:
         raise NotFound
     if review.status is ReviewStatus.WITHDRAWN:
         raise IllegalMove("change", review.status)
+    return review

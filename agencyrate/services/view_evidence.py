@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from agencyrate.audit import log
 from agencyrate.core import clock
-from agencyrate.core.db import transaction
+from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound
 from agencyrate.evidence.queries import FileLine, file_of
+from agencyrate.reviews.models import Review
+from agencyrate.reviews.states import ReviewStatus
 
 _ACT = "open file"
 #: As long as a case stays in hand.
@@ -17,7 +19,8 @@ def open_file(review_id: str, file_id: str, *, by_id: str) -> None:
     """Write down who opens it; NotFound when there is nothing to open."""
     with transaction():
         file = file_of(review_id, file_id)
-        if file.unfit:
+        review = db.session.get(Review, review_id)
+        if file.unfit or review is None or review.status is ReviewStatus.SEALED:
             raise NotFound
         log.record(_ACT, "review", review_id, by_id=by_id, note=_note(file))
 

@@ -53,7 +53,7 @@ def worker(tab: Page, served: Served) -> Window:
 
 def at_the_summary(tab: Page, served: Served) -> Way:
     way = Way(worker(tab, served)).start().agency("canaryagency").circumstances().questions()
-    return way.paid(Paid(amount="7531")).words(STORY).uses().complaint("no")
+    return way.paid(Paid(amount="7531")).words(STORY).uses().complaint("no").telling()
 
 
 def leaves(tab: Page) -> None:

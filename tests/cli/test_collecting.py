@@ -91,7 +91,7 @@ def with_countries() -> dict[str, dict[str, str]]:
         **{key: dict(words) for key, words in WORDS.items()},
         "country.country": codes,
         "amount.currency": {"GBP": "GBP"},
-        **dict.fromkeys(("uses.rating", "uses.words", "complaint.complaint"), yes_no),
+        **dict.fromkeys(("count.rating", "publish.words", "complaint.complaint"), yes_no),
     }
 
 

@@ -56,7 +56,7 @@ def test_a_hostile_file_does_no_harm(site: Flask, tmp_path: Path, kind: str, cap
         assert trace not in told
     #: Nothing is lost, and the site goes on.
     worker.open("/rate/evidence").press("Continue")
-    assert worker.url == "/rate/uses"
+    assert worker.url == "/rate/count"
     assert site.test_client().get("/").status_code == 200
 
 

@@ -69,7 +69,7 @@ def test_a_scanner_that_is_gone_keeps_files_out_and_nothing_else(site, person, c
     assert person.sees("We cannot check files for harm just now", "did not keep it")
     assert drafts(site, person) == []
     person.press("Continue")
-    assert person.url == "/rate/uses"
+    assert person.url == "/rate/count"
     with site.app_context():
         sweep_now()
         assert db.session.scalars(select(DraftFile)).all() == []

@@ -63,7 +63,7 @@ def test_files_go_with_the_report(person: Person, site: Flask):
 def test_a_file_chosen_before_continue_is_not_lost(person: Person, site: Flask):
     on_the_page(person)
     person.press("Continue", file=(BytesIO(picture()), "x.png"))
-    assert person.url == "/rate/uses"
+    assert person.url == "/rate/count"
     assert len(drafts(site, person)) == 1
 
 
@@ -99,7 +99,7 @@ def test_a_file_too_big_is_told_beside_the_field(person: Person, site: Flask):
     assert person.sees("Error: This file is too big: 10 MB is the most", "Picture 1")
     assert person.page.find(id="file-error")
     person.press("Continue")
-    assert person.url == "/rate/uses"
+    assert person.url == "/rate/count"
 
 
 def test_a_file_a_little_too_big_is_told_too(person: Person, site: Flask):
@@ -264,7 +264,7 @@ class TestLimits:
         assert person.sees("many files in a short time")
         assert drafts(site, person) == []
         person.press("Continue")
-        assert person.url == "/rate/uses"
+        assert person.url == "/rate/count"
         other = Person(site)
         on_the_page(other)
         assert send(other, picture()).status == 303

@@ -32,8 +32,8 @@ COLUMNS: Mapping[str, str] = {
     "How paid": "who.method",
     "Money back?": "proof.refunded",
     "Comments": "words",
-    "May count": "uses.rating",
-    "May publish": "uses.words",
+    "May count": "count.rating",
+    "May publish": "publish.words",
     "May complain": "complaint.complaint",
 }
 WORDS: Mapping[str, Mapping[str, str]] = {

@@ -51,6 +51,7 @@ class Story:
             for who in (
                 "ama",
                 "ben",
+                "cleo",
                 "cam",
                 "first",
                 "second",
@@ -114,6 +115,7 @@ class Story:
         self.ben_code = other.send()
         self.ben.press("I have written it down").press("Check my words", code=self.ben_code)
         self.ben_id = self.one(select(Review.id).where(Review.id != self.ama_id))
+        self.somebody_locks_a_report()
         self.opens(self.ben, self.ben_code)
         self.opens(self.ama, self.code)
         self.secrets["the receipt's key"] = self.ama.client.get_cookie("receipt", path="/").value
@@ -152,13 +154,29 @@ class Story:
         self.branch.open("/branch/requests").follow("Week of").press("Open it")
         assert self.branch.sees("Qzhelpcontact", "Qzhelpabout")
 
+    def somebody_locks_a_report(self) -> None:
+        way = Way(self.cleo).start().agency("harbour lane").circumstances().questions().paid(Paid())
+        way.words("Nobody may read Qzlockedword.").uses()
+        way.complaint(name="Qzlockedname", safe="Qzlockedsafe by letter", together="report")
+        self.cleo_code = way.send()
+        self.cleo.press("I have written it down").press("Check my words", code=self.cleo_code)
+        known = [self.ama_id, self.ben_id]
+        self.cleo_id = self.one(select(Review.id).where(Review.id.not_in(known)))
+        self.opens(self.cleo, self.cleo_code)
+        self.secrets["the locked receipt's key"] = self.cleo.client.get_cookie(
+            "receipt", path="/"
+        ).value
+        self.cleo.press("Send message", text="It is Qzlockedmessage.")
+        for page in ("uses", "uses/words", "about-you", "together", "together/go", "withdraw"):
+            self.cleo.open(f"/receipt/{page}")
+
     def opens(self, worker: Watched, code: str) -> None:
         worker.open("/receipt")
         if worker.url == "/receipt":
             worker.press("Open", code=code)
 
     def workers_withdraw(self) -> None:
-        for worker in (self.ama, self.ben):
+        for worker in (self.ama, self.ben, self.cleo):
             worker.open("/receipt/withdraw").press("Yes, delete everything")
             assert worker.sees("You took your report back")
 
@@ -192,6 +210,9 @@ class Story:
     def desk_decides(self) -> None:
         for name in ("Picture 1", "Paper 2", "Chat 3", "Chat 4"):
             self.first.open(f"/moderate/reviews/{self.ama_id}").press(f"Open {name}")
+        self.first.open("/moderate/messages").open(f"/moderate/reviews/{self.cleo_id}")
+        assert self.first.sees("The worker has locked this report", "Qzlockedmessage")
+        assert not self.first.sees("Harbour Lane")
         desk = self.first.open(f"/moderate/reviews/{self.ama_id}")
         number = next(box["value"] for box in desk.page.find_all("input", attrs={"name": "word"})
                       if "Qzblackedout" in box.parent.get_text())  # fmt: skip
@@ -287,7 +308,8 @@ class Story:
             rep.press("Keep my words")
         while rep.url != "/branch/helping/check":
             names = {each["name"] for each in rep.page.main.find_all("input", type="radio")}
-            rep.press("Continue", **dict.fromkeys(names, "yes"))
+            said = {"together": "now", "telling": "usual"}
+            rep.press("Continue", **{name: said.get(name, "yes") for name in names})
         rep.press("Hand it in", agreed="yes")
         code = [each.get_text(strip=True) for each in rep.page.find("ol", class_="receipt")("li")]
         self.secrets["the told receipt"] = " ".join(code[:4])

@@ -48,6 +48,9 @@ def things(full_site: Flask) -> dict[str, object]:
         return {
             "review_id": redaction.review_id,
             "redaction_id": redaction.id,
+            "other_id": "x" * 16,
+            "escrow_id": "x" * 16,
+            "use": "rating",
             "draft_id": db.session.scalars(select(ComplaintDraft.id)).first(),
             "notice_id": db.session.scalars(select(Notice.id)).first(),
             "agency_id": db.session.scalars(select(Agency.id)).first(),

@@ -38,6 +38,12 @@ MAY_BE_SEEN: dict[str, set[str]] = {
     "Qzlaterword": {CASE},
     "Qzmetadata": set(),
     "Qzphotoname": set(),
+    # What is locked until others report too: nobody but its worker
+    "Qzlockedword": {"cleo way"},
+    "Qzlockedname": {"cleo way"},
+    "Qzlockedsafe": {"cleo way"},
+    "Qzlockedmessage": {"cleo receipt", CASE},
+    "the locked receipt's key": {"cleo cookie"},
     # What moderators write of a report
     "Qztoworker": {"ama receipt", CASE},
     "Qzquestion": {"ama receipt", CASE},
@@ -90,14 +96,14 @@ MAY_BE_SEEN: dict[str, set[str]] = {
 }  # fmt: skip
 #: What must be gone everywhere once both workers took their reports back.
 OF_THE_WORKERS = [name for name in MAY_BE_SEEN if re.match(
-    r"Qz(help|open|black|unpub|named|contact|safe|from|to|question|hold|redaction|section|returned|outcome)", name
+    r"Qz(help|open|locked|black|unpub|named|contact|safe|from|to|question|hold|redaction|section|returned|outcome)", name
 )]  # fmt: skip
 
 
 def surface_of(seen: Seen) -> str:
     """Name what the table above names."""
     kind, _, path = seen.surface.partition(" ")
-    if seen.who in {"ama", "ben", "new", "first", "rep"} and kind == "cookie":
+    if seen.who in {"ama", "ben", "cleo", "new", "first", "rep"} and kind == "cookie":
         return f"{seen.who} cookie"
     if seen.who == "new" and (kind == "address" or path.startswith("/join")):
         second = path == "/join/second-factor"
@@ -209,7 +215,7 @@ def test_private_words_reach_only_the_pages_they_belong_to(site: Flask, house: S
         seen.text
         for seen in stored(site)
         if story.agency_id in seen.text
-        and {story.ama_id, story.ben_id} & set(WORD.findall(seen.text))
+        and {story.ama_id, story.ben_id, story.cleo_id} & set(WORD.findall(seen.text))
     ]
     assert [each for each in joined if "\n" not in each] == [], (
         "what was withdrawn is still joined to its agency"

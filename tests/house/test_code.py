@@ -122,3 +122,30 @@ def test_the_program_runs_the_settings_of_this_checkout(tmp_path: Path):
     asked = [sys.executable, "-P", "-c", "import config; print(config.__file__)"]
     told = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=True, env={})
     assert Path(told.stdout.strip()) == ROOT / "config.py"
+
+
+#: What a worker told of themselves is read here and nowhere else; everybody else asks reviews.saying.
+MAY_READ_CIRCUMSTANCES = {
+    "agencyrate/complaints/telling.py": "a complaint in a name, which the worker has agreed to",
+    "agencyrate/escrow/counting.py": "digests of signs",
+    "agencyrate/ratings/crowd.py": "one bit of all agencies",
+    "agencyrate/reviews/coarsening.py": "makes what others read",
+    "agencyrate/reviews/desk.py": "moderators",
+    "agencyrate/reviews/saying.py": "makes what others read",
+    "agencyrate/services/lay_open.py": "writes them",
+    "agencyrate/services/withdraw_report.py": "deletes them",
+    "agencyrate/web/moderators/case_view.py": "moderators",
+}
+CIRCUMSTANCES = {"country_from", "role_group", "moved_from"}
+
+
+def test_what_a_worker_told_of_themselves_is_read_in_few_places():
+    readers = set()
+    for module in MODULES:
+        tree = ast.parse(module.read_text(encoding="utf-8"))
+        if CIRCUMSTANCES & {
+            each.attr for each in ast.walk(tree) if isinstance(each, ast.Attribute)
+        }:
+            readers.add(name_of(module))
+    in_forms = {"agencyrate/web/way/report.py", "agencyrate/web/way/telling_forms.py"}
+    assert readers - in_forms == set(MAY_READ_CIRCUMSTANCES)

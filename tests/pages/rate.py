@@ -120,25 +120,41 @@ class Way:
         return self
 
     def uses(self, rating: str = "yes", words: str = "yes", evidence: str = "yes") -> "Way":
-        told = {"rating": rating, "evidence": evidence}
-        if self.person.page.find(attrs={"name": "words"}):
-            told["words"] = words
-        self.person.press("Continue", **told)
+        """Answer the first rungs of the ladder, a page each."""
+        self.person.press("Continue", rating=rating)
+        if self.person.url.endswith("/rate/publish"):
+            self.person.press("Continue", words=words)
+        self.person.press("Continue", evidence=evidence)
         return self
 
-    def complaint(self, complaint: str = "yes", *, name: str = "", safe: str = "") -> "Way":
-        """Answer the page that is there only for payments that a rule forbids."""
-        if not self.person.url.endswith("/rate/complaint"):
-            return self
-        named = "explain" if name else "no"
-        self.person.press("Continue", complaint=complaint, named=named)
+    def complaint(self, complaint: str = "yes", *, name: str = "", safe: str = "",
+                  together: str = "now", others: str = "2") -> "Way":  # fmt: skip
+        """Answer the pages about a complaint, where there are any, and about waiting for others."""
+        press = self.person.press
+        if self.person.url.endswith("/rate/complaint"):
+            press("Continue", complaint=complaint)
+        if self.person.url.endswith("/rate/together"):
+            press("Continue", together=together)
+        if self.person.url.endswith("/rate/others"):
+            press("Continue", number=others)
+        if self.person.url.endswith("/rate/own-name"):
+            press("Continue", named="explain" if name else "no")
         if name:
-            self.person.press("Continue", named="yes")
-            self.person.press("Continue", name=name, safe_contact=safe)
+            press("Continue", named="yes")
+            press("Continue", name=name, safe_contact=safe)
+        return self
+
+    def telling(self, telling: str = "usual") -> "Way":
+        """Say what others may read about the worker, where there is anything to be read."""
+        if self.person.url.endswith("/rate/telling"):
+            self.person.press("Continue", telling=telling)
         return self
 
     def send(self) -> str:
-        """Send, and return the receipt, still shown."""
+        """Send, and return the receipt, still shown; what is left to ask gets the usual answers."""
+        if self.person.url.endswith(("/rate/complaint", "/rate/together")):
+            self.complaint()
+        self.telling()
         self.person.press("Send my report")
         return self.code()
 

@@ -138,6 +138,8 @@ def walk(app: Flask, person: Walker | None = None) -> dict[str, SeenPage]:
         person.open(path)
     code = _report(person)
     _receipt(person, code)
+    person.open("/receipt/status").press("Close my receipt")
+    _waits(person)
     _fees(person)
     _help(person)
     return person.pages
@@ -171,7 +173,20 @@ def _receipt(person: Walker, code: str) -> None:
     person.open("/receipt").press("Open", code="one two").press("Open", code=code)
     person.press("Send message", text="")
     person.follow("Change what").open("/receipt/naming").open("/receipt/contact")
+    for page in ("uses/rating", "uses/words", "uses/evidence", "uses/complaint",
+                 "uses/complaint_named", "about-you"):  # fmt: skip
+        person.open(f"/receipt/{page}")
     person.open("/receipt/withdraw").press("Yes, delete everything")
+
+
+def _waits(person: Walker) -> None:
+    """A report that is locked until others report too."""
+    way = Way(person).start().agency(AGENCY).circumstances().questions().paid().words("").uses()
+    way.complaint(together="report")
+    code = way.send()
+    person.press("I have written it down").press("Check my words", code=code)
+    person.open("/receipt").press("Open", code=code).open("/receipt/together/go")
+    person.open("/receipt/together").press("Continue", what="3")
 
 
 def _fees(person: Walker) -> None:

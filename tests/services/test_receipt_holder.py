@@ -16,11 +16,12 @@ from agencyrate.fees.models import FeeItem
 from agencyrate.mailbox.models import Message
 from agencyrate.mailbox.queries import messages_of
 from agencyrate.moderation.deciding import decide
+from agencyrate.reviews.coarsening import Telling
 from agencyrate.reviews.models import Review, ReviewAnswer
 from agencyrate.reviews.receipts import receipt_status, review_id_by_code
 from agencyrate.reviews.states import ReviewStatus
 from agencyrate.services.answer_message import answer_message
-from agencyrate.services.change_consent import change_consent
+from agencyrate.services.change_consent import change_consent, change_telling
 from agencyrate.services.show_words import show_words
 from agencyrate.services.submit_report import submit_report
 from agencyrate.services.withdraw_report import withdraw
@@ -165,8 +166,8 @@ def test_nothing_can_be_done_after_withdrawing():
     withdraw(review_id)
     for act in (
         lambda: withdraw(review_id),
-        lambda: answer_message(review_id, "hello"),
         lambda: change_consent(review_id, Use.WORDS, given=True),
+        lambda: change_telling(review_id, Telling.LESS),
     ):
         with pytest.raises(IllegalMove):
             act()

@@ -168,7 +168,7 @@ def test_a_failure_stores_nothing_and_the_worker_keeps_the_answers(monkeypatch):
     def fails(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("agencyrate.services.submit_report.settle_draft", fails)
+    monkeypatch.setattr("agencyrate.services.lay_open.settle_draft", fails)
     with pytest.raises(ZeroDivisionError):
         submit_report(a_report(), visit_key=key)
     assert [count(model) for model in (Review, FeeItem, AuditEntry)] == [0, 0, 0]

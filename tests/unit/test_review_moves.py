@@ -11,6 +11,8 @@ from agencyrate.services.moderate_review import MODERATORS_MOVES
 
 S = ReviewStatus
 ALLOWED = {
+    ("release", S.SEALED): S.SUBMITTED,
+    ("withdraw", S.SEALED): S.WITHDRAWN,
     ("publish", S.SUBMITTED): S.PUBLISHED,
     ("publish", S.HELD): S.PUBLISHED,
     ("publish", S.ASKED): S.PUBLISHED,
@@ -33,7 +35,18 @@ ALLOWED = {
     ("withdraw", S.REJECTED): S.WITHDRAWN,
     ("withdraw", S.TAKEN_DOWN): S.WITHDRAWN,
 }
-NAMES = ["publish", "hold", "ask", "answer", "reject", "take_down", "reopen", "withdraw", "erase"]
+NAMES = [
+    "release",
+    "publish",
+    "hold",
+    "ask",
+    "answer",
+    "reject",
+    "take_down",
+    "reopen",
+    "withdraw",
+    "erase",
+]
 
 
 @pytest.mark.parametrize(("name", "status"), list(product(NAMES, ReviewStatus)))

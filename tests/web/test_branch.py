@@ -12,6 +12,7 @@ from sqlalchemy import select
 from agencyrate.accounts.models import Role
 from agencyrate.complaints.models import ComplaintDraft, Shape
 from agencyrate.complaints.states import DraftStatus, Outcome
+from agencyrate.consents.models import Use
 from agencyrate.core import clock
 from agencyrate.core.db import Base, db, transaction
 from agencyrate.core.sealing import seal
@@ -26,7 +27,7 @@ from agencyrate.registers.models import (
     RegisterListing,
 )
 from tests.factories.agencies import AgencyFactory
-from tests.factories.reviews import ReviewFactory
+from tests.factories.reviews import ConsentFactory, ReviewFactory
 from tests.pages.sign_in import sign_in
 from tests.person import Person
 from tests.web.test_agency_page import add_report, agency_with
@@ -147,6 +148,7 @@ def test_outcomes_are_counted_in_threes(app: Flask, officer: Person):
         for outcome, times in ((Outcome.REFUND, 4), (Outcome.WARNING, 2)):
             for _ in range(times):
                 review = add_report_in(session, agency_id)
+                session.add(ConsentFactory.build(review_id=review, use=Use.COMPLAINT))
                 session.add(
                     ComplaintDraft(review_id=review, shape=Shape.ANONYMOUS, outcome=outcome,
                                    status=DraftStatus.CLOSED, queued_at=clock.now())
@@ -173,10 +175,18 @@ def test_a_check_leaves_no_trace(app: Flask, officer: Person, caplog: pytest.Log
         assert "Marlowe" not in officer.url
         officer.press("Open the dossier")
         assert "Marlowe" not in officer.url
+        db.session.rollback()
+        assert everything() == before
         officer.press("Save as PDF")
     assert officer.body.startswith(b"%PDF")
     db.session.rollback()
-    assert everything() == before
+    after = everything()
+    noted = {name for name in after if after[name] != before[name]}
+    assert noted == {"derived_things", "derived_sources"}
+    # The reports behind a paper are to know of it; who saved it, and of whom, is nobody's.
+    [thing] = after["derived_things"]
+    officers = {str(row[0]) for name in ("accounts", "branches", "agencies") for row in after[name]}
+    assert not officers & {str(part) for part in thing}
     assert "Marlowe" not in caplog.text
 
 

@@ -30,7 +30,7 @@ def test_a_report_sent_while_a_list_is_written_is_asked_for_again_and_not_lost(
     written_elsewhere, person: Person
 ):
     way = Way(person).start().agency("harbour lane").circumstances().questions().paid(Paid())
-    way.words("We slept in a cold house.").uses().complaint("no")
+    way.words("We slept in a cold house.").uses().complaint("no").telling()
     token = person.page.find(attrs={"name": "csrf_token"})["value"]
     written_elsewhere.execute("BEGIN IMMEDIATE")
     answer = person.client.post("/rate/check", data={"csrf_token": token})

@@ -46,6 +46,10 @@ def did(person: Person, answer: str = "unknown") -> Person:
     return person.press("Continue", **{each.key: answer for each in (*QUESTIONS, USE_AGAIN)})
 
 
+#: What is said where there is neither yes nor no.
+_SAID = {"together": "now", "telling": "usual"}
+
+
 def to_the_end(person: Person, words: str = "") -> Person:
     person.press("Continue", paid="no")
     person.press("Continue", words=words)
@@ -54,7 +58,7 @@ def to_the_end(person: Person, words: str = "") -> Person:
             tag["name"]
             for tag in person.page.main.find_all("input", type="radio")
         }  # fmt: skip
-        person.press("Continue", **dict.fromkeys(names, "yes"))
+        person.press("Continue", **{name: _SAID.get(name, "yes") for name in names})
     return person
 
 

@@ -44,7 +44,7 @@ def count(model: type) -> int:
 
 def at_check(person: Person) -> Way:
     way = Way(person).start().agency("harbour lane").circumstances().questions().paid(Paid())
-    return way.words(STORY).uses().complaint("no")
+    return way.words(STORY).uses().complaint("no").telling()
 
 
 def test_the_whole_way_with_two_payments(person: Person, agency):
@@ -92,7 +92,7 @@ def test_an_agency_that_is_on_no_list(person: Person):
 def test_without_payments_nobody_hears_of_the_law(person: Person):
     way = Way(person).start().agency("harbour lane").circumstances().questions().paid()
     assert person.url == "/rate/words"
-    way.words("").uses()
+    way.words("").uses().complaint().telling()
     assert person.url == "/rate/check"
     assert person.sees("Nothing is sent yet")
 
@@ -143,7 +143,7 @@ def test_a_change_leads_back_to_the_summary(person: Person):
 
 def test_a_change_that_opens_new_questions_asks_them_only(person: Person):
     way = Way(person).start().agency("harbour lane").circumstances().questions().paid()
-    way.words("").uses()
+    way.words("").uses().complaint().telling()
     person.open("/rate/paid").press("Continue", paid="yes")
     assert person.heading == "What was the money for?"
     way.payment(Paid())
@@ -192,7 +192,7 @@ def test_identifiers_are_shown_and_can_be_taken_out(person: Person):
 
 def test_identifiers_may_be_kept(person: Person):
     way = Way(person).start().agency("harbour lane").circumstances().questions().paid()
-    way.words("Ask about Maria.").uses()
+    way.words("Ask about Maria.").uses().complaint().telling()
     assert person.url == "/rate/check"
     person.open("/rate/words").press("Continue", words="Ask about Joseph.")
     assert person.url == "/rate/names"
@@ -201,7 +201,8 @@ def test_identifiers_may_be_kept(person: Person):
 def test_a_complaint_in_a_name_is_explained_first(person: Person):
     way = Way(person).start().agency("harbour lane").circumstances().questions().paid(Paid())
     way.words("").uses()
-    person.press("Continue", complaint="no", named="explain")
+    person.press("Continue", complaint="no").press("Continue", together="now")
+    person.press("Continue", named="explain")
     assert person.url == "/rate/naming"
     assert person.sees("section 135", "immigration adviser", "cannot call it back")
     assert not person.page.find("input", attrs={"name": "name"})
@@ -211,6 +212,7 @@ def test_a_complaint_in_a_name_is_explained_first(person: Person):
     person.press("Continue", name="Ayodele Sample", safe_contact="")
     assert person.sees("Write one safe way to reach you")
     person.press("Continue", safe_contact="by letter")
+    way.telling()
     assert person.url == "/rate/check"
     assert person.sees("Ayodele Sample")
 
@@ -218,7 +220,7 @@ def test_a_complaint_in_a_name_is_explained_first(person: Person):
 def test_nothing_is_chosen_beforehand(person: Person):
     way = Way(person).start().agency("harbour lane").circumstances().questions().paid(Paid())
     way.words(STORY)
-    assert person.url == "/rate/uses"
+    assert person.url == "/rate/count"
     assert not person.page.find_all("input", checked=True)
     way.uses()
     assert not person.page.find_all("input", checked=True)
@@ -305,8 +307,8 @@ def test_a_year_not_known_needs_no_half(person: Person):
 
 def test_a_name_is_not_used_once_the_worker_says_no_after_all(person: Person):
     way = Way(person).start().agency("harbour lane").circumstances().questions().paid(Paid())
-    way.words("").uses().complaint("yes", name="Ayodele Sample", safe="by letter")
-    person.open("/rate/complaint").press("Continue", named="no")
+    way.words("").uses().complaint("yes", name="Ayodele Sample", safe="by letter").telling()
+    person.open("/rate/own-name").press("Continue", named="no")
     assert person.url == "/rate/check"
     assert not person.sees("Ayodele")
     person.press("Send my report")
@@ -317,10 +319,10 @@ def test_a_name_is_not_used_once_the_worker_says_no_after_all(person: Person):
 
 def test_words_written_later_are_asked_about(person: Person):
     way = Way(person).start().agency("harbour lane").circumstances().questions().paid()
-    way.words("").uses()
+    way.words("").uses().complaint().telling()
     person.open("/rate/words").press("Continue", words=STORY)
-    assert person.url == "/rate/uses"
-    way.uses(words="no")
+    assert person.url == "/rate/publish"
+    person.press("Continue", words="no")
     assert person.url == "/rate/check"
     person.press("Send my report")
     assert not allowed(the_review().id, Use.WORDS)

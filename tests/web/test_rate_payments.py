@@ -24,7 +24,7 @@ def count(model: type) -> int:
 
 def at_check(person: Person) -> Way:
     way = Way(person).start().agency("harbour lane").circumstances().questions().paid(Paid())
-    return way.words(STORY).uses().complaint("no")
+    return way.words(STORY).uses().complaint("no").telling()
 
 
 def test_the_law_is_told_with_its_source(person: Person):
@@ -125,5 +125,5 @@ def test_someone_who_is_not_sure_may_tell_no_payment(person: Person):
     assert person.url == "/rate/payments"
     assert person.sees("Do you want to tell us about a payment?")
     person.press("Continue", more="no")
-    way.words("").uses()
+    way.words("").uses().complaint().telling()
     assert person.url == "/rate/check"

@@ -37,7 +37,7 @@ def count(model: type) -> int:
 
 def at_check(person: Person) -> Way:
     way = Way(person).start().agency("harbour lane").circumstances().questions().paid(Paid())
-    return way.words(STORY).uses().complaint("no")
+    return way.words(STORY).uses().complaint("no").telling()
 
 
 def test_sending_twice_makes_one_report_and_shows_the_same_receipt(person: Person):

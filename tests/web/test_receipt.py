@@ -113,28 +113,36 @@ def test_a_message_keeps_what_was_typed_when_it_is_refused(person: Person, code:
     assert len(messages_of(the_review().id)) == 0
 
 
+def answer(person: Person, use: str, field: str, value: str) -> Person:
+    """Change one rung of the ladder by receipt."""
+    person.open(f"/receipt/uses/{use}")
+    return person.press("Save", **{field: value})
+
+
 def test_consents_show_the_answer_of_now_and_change_at_once(person: Person, code: str):
     opened(person, code).follow("Change what your report may be used for")
-    checked = {box["name"]: box["value"] for box in person.page.find_all("input", checked=True)}
-    assert checked == {
-        "rating": "yes",
-        "words": "yes",
-        "evidence": "yes",
-        "complaint": "no",
-        "complaint_named": "no",
-    }
-    person.press("Save", words="no", complaint="yes")
-    assert person.url == "/receipt/status"
+    shown = [
+        row.get_text(" ", strip=True) for row in person.page.select("dl.summary dd:not(.change)")
+    ]
+    assert shown == ["Yes", "Yes", "Yes", "No", "No", "Say this"]
+    for use, field, now in (("rating", "rating", "yes"), ("words", "words", "yes"),
+                            ("evidence", "evidence", "yes"), ("complaint", "complaint", "no")):  # fmt: skip
+        person.open(f"/receipt/uses/{use}")
+        [chosen] = person.page.find_all("input", checked=True)
+        assert (chosen["name"], chosen["value"]) == (field, now)
+    answer(person, "words", "words", "no")
+    assert person.url == "/receipt/uses"
+    answer(person, "complaint", "complaint", "yes")
     review_id = the_review().id
     assert not allowed(review_id, Use.WORDS)
     assert allowed(review_id, Use.RATING)
     assert the_draft().status is DraftStatus.QUEUED
-    person.follow("Change what").press("Save", complaint="no")
+    answer(person, "complaint", "complaint", "no")
     assert the_draft().status is DraftStatus.WITHDRAWN
 
 
 def test_a_name_may_be_given_later_and_taken_back(person: Person, code: str):
-    opened(person, code).follow("Change what").press("Save", complaint_named="explain")
+    opened(person, code).open("/receipt/uses/complaint_named")
     assert person.url == "/receipt/naming"
     assert person.sees("section 135")
     person.press("Continue", named="yes")
@@ -142,9 +150,9 @@ def test_a_name_may_be_given_later_and_taken_back(person: Person, code: str):
     assert person.url == "/receipt/status"
     assert the_draft().shape is Shape.NAMED
     assert open_contact(the_draft().contact_pointer).name == "Canaryname"
-    person.follow("Change what")
+    person.open("/receipt/uses/complaint_named")
     assert "Canaryname" not in person.text
-    person.press("Save", complaint_named="no")
+    person.press("Save", named="no")
     assert the_draft().status is DraftStatus.WITHDRAWN
     assert db.session.scalars(select(SealedContact)).all() == []
 
@@ -160,8 +168,13 @@ def test_complaints_are_offered_only_where_a_rule_forbids_a_payment(app, person:
     code = rate(person, AGENCY)
     opened(person, code).follow("Change what")
     assert not person.sees("complaint")
-    assert not person.page.find(attrs={"name": "words"})
-    person.press("Save", rating="no")
+    assert not person.sees("my own words")
+    for use in ("complaint", "complaint_named", "words"):
+        person.open(f"/receipt/uses/{use}")
+        assert person.url == "/receipt/status"
+    person.open("/receipt/uses/nonsense")
+    assert person.status == 404
+    answer(person, "rating", "rating", "no")
     assert not allowed(the_review().id, Use.RATING)
     person.open("/receipt/naming")
     assert person.url == "/receipt/status"
@@ -192,7 +205,20 @@ def test_closing_needs_the_words_again(person: Person, code: str):
     assert person.url == "/receipt"
 
 
-@pytest.mark.parametrize("page", ["status", "uses", "naming", "contact", "withdraw"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "status",
+        "uses",
+        "uses/rating",
+        "about-you",
+        "together",
+        "together/go",
+        "naming",
+        "contact",
+        "withdraw",
+    ],
+)
 def test_without_a_receipt_every_page_asks_for_it(app, person: Person, page: str):
     person.open(f"/receipt/{page}")
     assert person.url == "/receipt"
@@ -219,7 +245,10 @@ def test_a_report_that_was_withdrawn_elsewhere(person: Person, code: str):
     opened(person, code)
     withdraw(the_review().id)
     person.press("Send message", text="hello")
-    assert person.status == 409
+    assert person.sees("You took your report back", "hello", "kept until you delete it")
+    person.press("Delete these messages")
+    assert not person.sees("hello")
+    assert db.session.scalars(select(Message)).all() == []
 
 
 def test_the_receipt_shows_neither_story_nor_agency_nor_payment_nor_code(
@@ -237,11 +266,11 @@ def test_the_receipt_shows_neither_story_nor_agency_nor_payment_nor_code(
 
     person._ask = watch
     with caplog.at_level(logging.DEBUG):
-        opened(person, code).follow("Change what").press("Save", complaint_named="explain")
+        opened(person, code).open("/receipt/uses/complaint_named")
         person.press("Continue", named="yes")
         person.press("Continue", name="Canaryname", safe_contact="canary@example.org")
         person.press("Send message", text="Canarymessage")
-        for page in ("status", "uses", "naming", "contact", "withdraw"):
+        for page in ("status", "uses", "about-you", "naming", "contact", "withdraw"):
             person.open(f"/receipt/{page}")
         person.open("/receipt/withdraw").press("Yes, delete everything")
     told = " ".join(seen)

@@ -205,7 +205,7 @@ def test_how_a_table_was_read_is_remembered_for_the_branch_and_sealed(officer: P
     officer.press("They are printed")
     read(officer, small(Comments="Another."))
     chosen = [tag["value"] for tag in officer.page.main.find_all("option", selected=True)]
-    assert chosen == ["agency", "country.country", "words", "uses.words", "uses.rating"]
+    assert chosen == ["agency", "country.country", "words", "publish.words", "count.rating"]
     assert b"Quillon" not in b"".join(db.session.scalars(select(RememberedColumns.sealed)))
 
 

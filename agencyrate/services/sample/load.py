@@ -34,6 +34,7 @@ from agencyrate.services.sample.more_lists import (
 from agencyrate.services.sample.notices import write_notices
 from agencyrate.services.sample.people import People, enrol_everybody
 from agencyrate.services.sample.reports import Told, reports
+from agencyrate.services.sample.together import let_some_wait, write_some_messages
 from agencyrate.services.seed_facts import seed_facts
 from agencyrate.services.submit_report import NewReport, once_digest, submit_report
 
@@ -67,6 +68,8 @@ def load_sample(on: date, say: Callable[[str], None]) -> People:
         settle_identity(people)
     with _at(on - timedelta(days=1), hour=15):
         write_notices()
+        write_some_messages()
+        let_some_wait()
         open_a_desk()
     return people
 

@@ -1,5 +1,7 @@
 """A union branch checks an agency, silently: names travel in the body only, nothing is kept.
 
+Of a dossier that is saved the digest is noted for the reports behind it, not who saved it.
+
 The one search box sends a POST, so that no name stands in an address, a history or a log. There is
 nothing to redirect to afterwards: the answer is the page itself.
 """
@@ -31,6 +33,7 @@ from agencyrate.registers.held import copy_on_or_before
 from agencyrate.registers.models import REGISTER_NAMES
 from agencyrate.registers.queries import PUBLIC_KINDS
 from agencyrate.services.check_agency import check_agency, check_entry, find_agency
+from agencyrate.services.save_dossier import note_dossier
 from agencyrate.web.fields import DayField, at_most
 from agencyrate.web.forms import Form
 from agencyrate.web.staff import only
@@ -117,7 +120,10 @@ def download() -> ResponseReturnValue:
     form = DossierForm()
     if not form.validate():
         return _ask_page(CheckForm(formdata=None)), 422
-    made = to_pdf(document_of(_dossier(form), _voice()), page_label=_("Page {n} of {of}"))
+    dossier = _dossier(form)
+    made = to_pdf(document_of(dossier, _voice()), page_label=_("Page {n} of {of}"))
+    if dossier.subject.in_directory:
+        note_dossier(dossier.subject.id, made)
     answer = Response(made, mimetype="application/pdf")
     answer.headers["Content-Disposition"] = (
         f'attachment; filename="dossier-{clock.today().isoformat()}.pdf"'

@@ -81,7 +81,7 @@ def show(draft_id: str) -> ResponseReturnValue:
     return render_template(
         "moderators/complaint.html",
         case=case,
-        document=case.content.document(),
+        document=case.content.document() if case.may_be_read else None,
         me=current().id,
         obstacle_texts=[OBSTACLE_TEXTS[each] for each in case.obstacles],
         shape_names=SHAPE_NAMES,

@@ -6,7 +6,7 @@ from typing import Any
 
 Values = Mapping[str, Any]
 #: What hangs on the law: it is read again, and what it may be used for is asked again.
-_AFTER_MONEY = ("law", "complaint", "naming", "contact")
+_AFTER_MONEY = ("law", "complaint", "own-name", "naming", "contact")
 #: What a change of one page makes stale: it is asked, or shown, again.
 _STALE: dict[str, tuple[str, ...]] = {
     "agency": ("found", "named", *_AFTER_MONEY),
@@ -14,7 +14,9 @@ _STALE: dict[str, tuple[str, ...]] = {
     "named": _AFTER_MONEY,
     "paid": _AFTER_MONEY,
     "words": ("names",),
-    "complaint": ("naming", "contact"),
+    "complaint": ("own-name", "naming", "contact"),
+    "together": ("others",),
+    "own-name": ("naming", "contact"),
     "naming": ("contact",),
 }
 _AFTER_PAYMENTS = ("payments", *_AFTER_MONEY)

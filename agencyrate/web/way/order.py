@@ -4,17 +4,26 @@ from agencyrate.core.words import N_
 from agencyrate.fees.cases import EXTRAS
 from agencyrate.fees.taxonomy import ITEMS, FeeCode
 from agencyrate.fees.terms import TERM_PAGES
+from agencyrate.reviews.coarsening import said_of
 from agencyrate.reviews.screening import screen
 from agencyrate.web.fields import yes_or_no
 from agencyrate.web.way import (
     agency_forms,
     circumstance_forms,
+    consent_forms,
     payment_forms,
+    telling_forms,
     term_forms,
+    waiting_forms,
     words_forms,
 )
 from agencyrate.web.way.answers import Answers, Pages, Values
-from agencyrate.web.way.report import law_is_broken, reported_payments
+from agencyrate.web.way.report import (
+    circumstances_of,
+    complaint_waits,
+    law_is_broken,
+    reported_payments,
+)
 from agencyrate.web.way.step_form import StepForm
 from agencyrate.web.way.steps import Step, first_open
 
@@ -62,18 +71,34 @@ def _has_findings(answers: Answers) -> bool:
     return bool(screen(answers.value("words", "words")))
 
 
-def _uses_told(answers: Answers) -> bool:
-    """Asked again once there are words: nobody was asked about them before."""
-    told = answers.has("uses")
-    return told and bool(not answers.value("words", "words") or answers.value("uses", "words"))
+def _has_words(answers: Answers) -> bool:
+    return bool(answers.value("words", "words"))
+
+
+def _together_told(answers: Answers) -> bool:
+    """Asked again where a complaint was to wait and there is to be none any more."""
+    told, complaint = answers.value("together", "together"), answers.value("complaint", "complaint")
+    return bool(told) and (told != waiting_forms.COMPLAINT or complaint == "yes")
+
+
+def _waits(answers: Answers) -> bool:
+    return answers.value("together", "together") in {waiting_forms.COMPLAINT, waiting_forms.REPORT}
+
+
+def _may_name(answers: Answers) -> bool:
+    return law_is_broken(answers) and not complaint_waits(answers)
 
 
 def _wants_explanation(answers: Answers) -> bool:
-    return law_is_broken(answers) and answers.value("complaint", "named") == "explain"
+    return _may_name(answers) and answers.value("own-name", "named") == "explain"
 
 
 def _gives_name(answers: Answers) -> bool:
     return _wants_explanation(answers) and answers.value("naming", "named") == "yes"
+
+
+def _told_of_themselves(answers: Answers) -> bool:
+    return not said_of(circumstances_of(answers)).nothing
 
 
 def _asks_sponsor(payment: Pages) -> bool:
@@ -104,10 +129,16 @@ STEPS: tuple[Step[Answers], ...] = (
     Step("law", LawForm, "way/law.html", applies=_has_payments),
     Step("words", words_forms.StoryForm, "way/words.html"),
     Step("names", words_forms.NamesForm, "way/names.html", applies=_has_findings),
-    Step("uses", words_forms.UsesForm, "way/uses.html", answered=_uses_told),
-    Step("complaint", words_forms.ComplaintForm, "way/uses.html", applies=law_is_broken),
+    Step("count", consent_forms.CountForm, "way/uses.html"),
+    Step("publish", consent_forms.PublishForm, applies=_has_words),
+    Step("unions", consent_forms.UnionsForm),
+    Step("complaint", consent_forms.ComplaintForm, "way/complaint.html", applies=law_is_broken),
+    Step("together", waiting_forms.TogetherForm, "way/together.html", answered=_together_told),
+    Step("others", waiting_forms.OthersForm, applies=_waits),
+    Step("own-name", consent_forms.OwnNameForm, applies=_may_name),
     Step("naming", words_forms.NamingForm, "way/naming.html", applies=_wants_explanation),
     Step("contact", words_forms.ContactForm, "way/contact.html", applies=_gives_name),
+    Step("telling", telling_forms.TellingForm, "way/telling.html", applies=_told_of_themselves),
 )
 
 PAYMENT_STEPS: tuple[Step[Pages], ...] = (

@@ -44,7 +44,13 @@ _NAMING = N_(
 )
 _APART = N_("This sheet is kept apart from the other form, and destroyed once it is entered.")
 #: Pages that are no questions on paper: they show what was found, or stand on a sheet of their own.
-_NOT_ON_PAPER = frozenset({"found", "named", "payments", "law", "names", "naming", "contact"})
+_NOT_ON_PAPER = frozenset(
+    {
+        "found", "named", "payments", "law", "names", "naming", "contact", "own-name",
+        #: Asked by the helper when it is entered: they hang on what was answered before.
+        "together", "others", "telling",
+    }
+)  # fmt: skip
 #: Answered by the list of items, or by what is written beside it.
 _NOT_OF_PAYMENT = frozenset({"kind", "what", "terms"})
 
@@ -75,7 +81,7 @@ def _questions() -> Iterator[Block]:
         if new != heading:
             heading = new
             yield Heading(heading)
-        if step.slug == "uses":
+        if step.slug == "count":
             yield Paragraph(_(_USES))
         yield from _asked(step.form)
         if step.slug == "agency":

@@ -5,6 +5,7 @@ from decimal import Decimal
 from agencyrate.collections.opening import Collected
 from agencyrate.complaints.contacts import Contact
 from agencyrate.consents.models import Use
+from agencyrate.escrow.states import Scope
 from agencyrate.fees import assessing
 from agencyrate.fees.answers import CertificateDate, Method, Payee, VisaRoute
 from agencyrate.fees.new import NewPayment
@@ -12,9 +13,10 @@ from agencyrate.fees.periods import Period
 from agencyrate.fees.taxonomy import FeeCode
 from agencyrate.fees.verdicts import Verdict, breaks_the_law
 from agencyrate.languages.names import LANGUAGES
+from agencyrate.reviews.coarsening import Circumstances, Telling
 from agencyrate.reviews.new import NamedAgency, NewReview
 from agencyrate.reviews.questions import USE_AGAIN
-from agencyrate.services.submit_report import NewReport
+from agencyrate.services.new_report import NewReport, NewWait
 from agencyrate.web.fields import ANOTHER_LANGUAGE, UNKNOWN
 from agencyrate.web.way.agency_forms import NONE_OF_THESE
 from agencyrate.web.way.answers import Answers, Pages
@@ -22,9 +24,9 @@ from agencyrate.web.way.circumstance_forms import QUESTION_FORMS, slug_of
 
 #: Where each use is asked: page and field.
 ASKED_AT = {
-    Use.RATING: ("uses", "rating"),
-    Use.WORDS: ("uses", "words"),
-    Use.EVIDENCE: ("uses", "evidence"),
+    Use.RATING: ("count", "rating"),
+    Use.WORDS: ("publish", "words"),
+    Use.EVIDENCE: ("unions", "evidence"),
     Use.COMPLAINT: ("complaint", "complaint"),
     Use.COMPLAINT_NAMED: ("naming", "named"),
 }
@@ -97,7 +99,33 @@ def to_new_report(
             answers.value("contact", "name"), answers.value("contact", "safe_contact")
         ) if named else None,
         collected=collected,
+        wait=wait_of(answers),
     )  # fmt: skip
+
+
+def wait_of(answers: Answers) -> NewWait | None:
+    """Return what is to wait for others; a complaint that is not wanted does not wait."""
+    what, number = answers.value("together", "together"), answers.value("others", "number")
+    if what not in set(Scope) or not number:
+        return None
+    if what == Scope.COMPLAINT and Use.COMPLAINT not in uses_given(answers):
+        return None
+    return NewWait(Scope(what), int(number), answers.value("found", "name"))
+
+
+def circumstances_of(answers: Answers) -> Circumstances:
+    """Return what the worker told of themselves."""
+    return Circumstances(
+        country_from=known(answers.value("country", "country")),
+        role_group=known(answers.value("role", "role")),
+        period=_half_year(answers),
+        nation=known(answers.value("where", "nation")),
+    )
+
+
+def telling_of(answers: Answers) -> Telling:
+    """Return how much of it others may read."""
+    return Telling(answers.value("telling", "telling") or Telling.USUAL)
 
 
 def uses_given(answers: Answers) -> frozenset[Use]:
@@ -105,25 +133,32 @@ def uses_given(answers: Answers) -> frozenset[Use]:
     given = {use for use, place in ASKED_AT.items() if answers.value(*place) == "yes"}
     if not law_is_broken(answers):
         given -= {Use.COMPLAINT, Use.COMPLAINT_NAMED}
-    if answers.value("complaint", "named") != "explain":
+    if answers.value("own-name", "named") != "explain" or complaint_waits(answers):
         given -= {Use.COMPLAINT_NAMED}
     if not answers.value("words", "words"):
         given -= {Use.WORDS}
     return frozenset(given)
 
 
+def complaint_waits(answers: Answers) -> bool:
+    """Say whether the complaint waits for others: a name is asked for when it is let go."""
+    return answers.value("together", "together") == Scope.COMPLAINT
+
+
 def _to_review(answers: Answers, language: str) -> NewReview:
+    told = circumstances_of(answers)
     kind, _sign, chosen = answers.value("found", "choice").partition(":")
     again = answers.value(slug_of(USE_AGAIN), USE_AGAIN.key)
     return NewReview(
         agency_id=chosen if kind == "agency" else None,
         entry_id=chosen if kind == "entry" else None,
         named=NamedAgency(**answers.pages.values("named")) if kind == NONE_OF_THESE else None,
-        country_from=known(answers.value("country", "country")),
-        role_group=known(answers.value("role", "role")),
-        period=_half_year(answers),
+        country_from=told.country_from,
+        role_group=told.role_group,
+        period=told.period,
         moved_from=known(answers.value("move", "moved")),
-        nation=known(answers.value("where", "nation")),
+        nation=told.nation,
+        telling=telling_of(answers),
         answers=_question_answers(answers),
         would_use_again=again if again in _AGAIN else "",
         words=answers.value("words", "words"),

@@ -31,7 +31,21 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("What the agency did"), tuple(QUESTION_FORMS)),
     (N_("Money"), ("paid", "payments")),
     (N_("Your own words"), ("words", "evidence")),
-    (N_("What we may use it for"), ("uses", "complaint", "naming", "contact")),
+    (
+        N_("What we may use it for"),
+        (
+            "count",
+            "publish",
+            "unions",
+            "complaint",
+            "together",
+            "others",
+            "own-name",
+            "naming",
+            "contact",
+        ),
+    ),
+    (N_("About you"), ("telling",)),
 )
 
 

@@ -16,6 +16,8 @@ from agencyrate.web.way.answers import Answers
 
 #: Where a visit keeps the receipt once the report is sent.
 CODE = "receipt"
+#: Whether that report waits for others, so that nobody reads it yet.
+LOCKED = "locked"
 
 
 class NoAnswers(Exception):
@@ -45,6 +47,13 @@ class UnderWay:
             return str(self.kept().get(CODE, ""))
         except NoAnswers:
             return ""
+
+    def is_locked(self) -> bool:
+        """Say whether the report that was just sent is locked."""
+        try:
+            return bool(self.kept().get(LOCKED))
+        except NoAnswers:
+            return False
 
     def is_begun(self) -> bool:
         """Say whether there are answers one can go on with."""

@@ -12,7 +12,7 @@ from agencyrate.core.text import plain_text
 from agencyrate.core.words import N_
 from agencyrate.reviews.screening import KIND_NAMES, Finding, Kind, screen
 from agencyrate.services.submit_report import LONGEST_WORDS
-from agencyrate.web.fields import language_choices, line, one_of, paragraphs, yes_or_no
+from agencyrate.web.fields import language_choices, line, one_of, paragraphs
 from agencyrate.web.way.answers import Answers
 from agencyrate.web.way.step_form import StepForm
 from agencyrate.web.words import spoken
@@ -115,53 +115,6 @@ def in_pieces(words: str, findings: list[Finding]) -> list[tuple[str, Finding | 
         pieces += [(words[place : finding.start], None), (finding.text, finding)]
         place = finding.end
     return [piece for piece in (*pieces, (words[place:], None)) if piece[0]]
-
-
-class UsesForm(StepForm):
-    """What the report may be used for: each on its own, nothing chosen beforehand."""
-
-    is_consent = True
-    heading = N_("What may we use your report for?")
-    rating = yes_or_no(
-        N_("May your answers count in the agency’s rating?"),
-        hint=N_("Nobody sees your answers alone. We show figures from three reports on."),
-    )
-    words = yes_or_no(
-        N_("May we show your own words on the agency’s page?"),
-        hint=N_("A moderator reads them first and takes out names."),
-    )
-    evidence = yes_or_no(
-        N_("May trade unions use your report, without your name, to push for better rules?"),
-        hint=N_("For example: “7 workers paid more than £5,000”."),
-    )
-
-    def prepare(self, subject: Answers) -> None:
-        """Do not ask about words that are not there."""
-        if not subject.value("words", "words"):
-            del self.words
-
-
-class ComplaintForm(StepForm):
-    """Offered only where a rule forbids a payment."""
-
-    is_consent = True
-    heading = N_("Do you want us to prepare a complaint?")
-    complaint = yes_or_no(
-        N_("May we use your report in a complaint, without your name?"),
-        hint=N_("We tell the official body what workers report. We do not know your name."),
-    )
-    named = one_of(
-        N_("Do you also want a complaint in your own name?"),
-        {"no": N_("No"), "explain": N_("Tell me first what that means for me")},
-        hint=N_("The body may ask for your money back only if it knows who you are."),
-    )
-
-    def rows(self) -> Iterator[tuple[str, str]]:
-        """Leave out the wish to be told more: its answer is on the page after."""
-        first, *others = super().rows()
-        yield first
-        if self.named.data == "no":
-            yield from others
 
 
 class NamingForm(StepForm):

@@ -10,7 +10,7 @@ from agencyrate.web.worker.evidence_forms import EvidenceForm
 from agencyrate.web.worker.keeping import UNDER_WAY
 
 _EVIDENCE: Step[Answers] = Step("evidence", EvidenceForm)
-_BEFORE = "uses"
+_BEFORE = "count"
 _place = next(place for place, step in enumerate(SHARED) if step.slug == _BEFORE)
 #: Pictures and papers are a worker's own to add: whoever helps them is not to hold them.
 STEPS = (*SHARED[:_place], _EVIDENCE, *SHARED[_place:])

@@ -1,13 +1,17 @@
 """Whose receipt is open in this browser: a visit of its own, under a key of its own."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from agencyrate.core.errors import NotFound
+from agencyrate.reviews.receipts import OpenedReceipt
 from agencyrate.visits import visits
 from agencyrate.web import cookies
 
-_REVIEW = "review"
+_REVIEW, _KEY, _FRESH = "review", "key", "fresh"
 
 
 class NoReceipt(Exception):
@@ -16,10 +20,7 @@ class NoReceipt(Exception):
 
 def review_id() -> str:
     """Return the id of the report whose receipt is open; NoReceipt when none is."""
-    try:
-        return str(visits.read(cookies.key_in(cookies.RECEIPT))[_REVIEW])
-    except (NotFound, KeyError):
-        raise NoReceipt from None
+    return str(_kept()[_REVIEW])
 
 
 def is_open() -> bool:
@@ -30,9 +31,29 @@ def is_open() -> bool:
         return False
 
 
-def kept(opened_id: str) -> dict[str, str]:
+def key() -> str:
+    """Return what opens the report where it is locked, "" where it is not; NoReceipt as above."""
+    return str(_kept().get(_KEY, ""))
+
+
+def fresh_messages() -> frozenset[int]:
+    """Return the ids of the messages that were new when the receipt was opened."""
+    return frozenset(_kept().get(_FRESH, ()))
+
+
+def kept(opened: OpenedReceipt, fresh: Iterable[int] = ()) -> dict[str, Any]:
     """Return what a visit keeps of an opened receipt; never the code."""
-    return {_REVIEW: opened_id}
+    return {_REVIEW: opened.review_id, _KEY: opened.key, _FRESH: list(fresh)}
+
+
+def _kept() -> dict[str, Any]:
+    try:
+        found = visits.read(cookies.key_in(cookies.RECEIPT))
+    except NotFound:
+        raise NoReceipt from None
+    if _REVIEW not in found:
+        raise NoReceipt
+    return found
 
 
 def _closed(_error: NoReceipt) -> ResponseReturnValue:

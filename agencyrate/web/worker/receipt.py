@@ -6,12 +6,14 @@ from flask_babel import gettext as _
 
 from agencyrate.complaints.news import news_for
 from agencyrate.core.errors import NotFound, Refused
+from agencyrate.derivations.queries import out_there
+from agencyrate.escrow.queries import wait_of
 from agencyrate.fees.queries import law_was_broken
 from agencyrate.mailbox.queries import messages_of
-from agencyrate.reviews.receipts import receipt_status, review_id_by_code
+from agencyrate.reviews.receipts import opened_by_code, receipt_status
 from agencyrate.reviews.states import ReviewStatus
 from agencyrate.services import keep_answers
-from agencyrate.services.answer_message import answer_message
+from agencyrate.services.answer_message import answer_message, delete_messages, read_messages
 from agencyrate.services.withdraw_report import withdraw
 from agencyrate.web import cookies
 from agencyrate.web.limits import everybody, limiter
@@ -47,13 +49,14 @@ def open_receipt() -> ResponseReturnValue:
     form = EnterForm()
     if form.validate_on_submit():
         try:
-            opened = review_id_by_code(str(form.code.data))
+            opened = opened_by_code(str(form.code.data))
         except (NotFound, Refused):
             form.code.errors = [
                 _("We do not find this receipt. Look at each word, its place, and the number.")
             ]
         else:
-            key = keep_answers.begin(holding.kept(opened))
+            fresh = read_messages(opened.review_id)
+            key = keep_answers.begin(holding.kept(opened, fresh))
             there = make_response(redirect(url_for(".status"), 303))
             return cookies.give(there, cookies.RECEIPT, key)
     form.code.data = ""
@@ -93,9 +96,20 @@ def _status_page(form: AnswerForm) -> str:
         explanation=_(explanation),
         tone=tone,
         messages=messages_of(review_id),
+        fresh=holding.fresh_messages(),
         over=found.status is ReviewStatus.WITHDRAWN,
         news=news_for(review_id),
+        wait=wait_of(review_id),
+        out_there=out_there(review_id) if found.status is ReviewStatus.WITHDRAWN else (),
     )
+
+
+@pages.post("/messages/delete")
+@limiter.limit("30 per hour")
+def forget_messages() -> ResponseReturnValue:
+    """Delete what was written after the report was taken back."""
+    delete_messages(holding.review_id())
+    return redirect(url_for(".status", _anchor="messages"), 303)
 
 
 @pages.route("/withdraw", methods=["GET", "POST"])
@@ -110,7 +124,10 @@ def take_back() -> ResponseReturnValue:
         withdraw(review_id)
         return redirect(url_for(".status"), 303)
     return render_template(
-        "worker/receipt/withdraw.html", form=form, complaint=law_was_broken(review_id)
+        "worker/receipt/withdraw.html",
+        form=form,
+        complaint=law_was_broken(review_id),
+        out_there=out_there(review_id),
     )
 
 

@@ -29,7 +29,7 @@ def overview() -> ResponseReturnValue:
         return redirect(url_for("worker_receipt.status"), 303)
     form = ReceiptEvidenceForm()
     if form.validate_on_submit() and take_file(
-        form, lambda data: add_to_report(review_id, data), own=review_id
+        form, lambda data: add_to_report(review_id, data, key=holding.key()), own=review_id
     ):
         return redirect(url_for(".overview"), 303)
     return _page(form, review_id), 422 if form.errors else 200

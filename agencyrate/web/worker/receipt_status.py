@@ -5,6 +5,11 @@ from agencyrate.reviews.states import ReviewStatus
 
 #: Heading, explanation, tone of the notice.
 TOLD: dict[ReviewStatus, tuple[str, str, str]] = {
+    ReviewStatus.SEALED: (
+        N_("Your report is locked"),
+        N_("Nobody can read it. It opens with your receipt only, when you let it go."),
+        "info",
+    ),
     ReviewStatus.SUBMITTED: (
         N_("A moderator will read your report"),
         N_("It is waiting in line. Nothing of it is shown yet. Look in again in a few days."),
@@ -37,7 +42,7 @@ TOLD: dict[ReviewStatus, tuple[str, str, str]] = {
     ),
     ReviewStatus.WITHDRAWN: (
         N_("You took your report back"),
-        N_("Everything you told us is deleted. There is nothing more to do."),
+        N_("Everything you told us is deleted. You can still write to us here."),
         "success",
     ),
 }

@@ -1,63 +1,106 @@
-"""With a receipt: change what the report may be used for, and give or take back a name."""
+"""With a receipt: change what the report may be used for, one question a page; give a name."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from agencyrate.complaints.contacts import Contact
-from agencyrate.consents.models import Use
-from agencyrate.consents.queries import uses_of
-from agencyrate.fees.queries import law_was_broken
-from agencyrate.reviews.receipts import receipt_status
-from agencyrate.reviews.states import ReviewStatus
-from agencyrate.services.change_consent import change_consent
+from agencyrate.consents.models import USE_NAMES, Use
+from agencyrate.core.words import N_
+from agencyrate.reviews.coarsening import TELLING_NAMES, Telling
+from agencyrate.services.change_consent import change_consent, change_telling
 from agencyrate.web.limits import limiter
+from agencyrate.web.way.consent_forms import USE_FORMS
+from agencyrate.web.way.telling_forms import TellingForm
 from agencyrate.web.way.words_forms import ContactForm, NamingForm
 from agencyrate.web.worker import holding
-from agencyrate.web.worker.receipt_forms import UsesForm
+from agencyrate.web.worker.receipt_forms import StopNameForm
+from agencyrate.web.worker.receipt_ladder import Held, held
 
 pages = Blueprint("worker_receipt_uses", __name__, url_prefix="/receipt")
 holding.watch(pages)
 
+_SAVE = N_("Save")
 
-@pages.route("/uses", methods=["GET", "POST"])
-@limiter.limit("60 per hour", methods=["POST"])
+
+@pages.get("/uses")
 def uses() -> ResponseReturnValue:
-    """Ask each use again, with the answer of now."""
-    review_id = holding.review_id()
-    found = receipt_status(review_id)
-    if found.status is ReviewStatus.WITHDRAWN:
+    """Show every answer as it is now, each with its page."""
+    now = held()
+    if now.over:
         return redirect(_status_url(), 303)
-    now = uses_of(review_id)
-    form = UsesForm(data={str(use): "yes" if now[use] else "no" for use in UsesForm.uses})
-    form.offer(
-        words=found.has_words,
-        complaint=law_was_broken(review_id),
-        named=now[Use.COMPLAINT_NAMED],
+    rows = [
+        (_(USE_NAMES[use]), _("Yes") if now.uses[use] else _("No"), url_for(".use", use=use))
+        for use in now.asked
+    ]
+    about = (_("What others may read about you"), _(TELLING_NAMES[now.telling]))
+    return render_template(
+        "worker/receipt/uses.html",
+        rows=[*rows, (*about, url_for(".about_you"))],
+        waits=now.complaint_waits,
+        back=_status_url(),
     )
-    if not form.is_submitted() and form.complaint_named:
-        form.complaint_named.data = "keep" if now[Use.COMPLAINT_NAMED] else "no"
+
+
+@pages.route("/uses/<use>", methods=["GET", "POST"])
+@limiter.limit("60 per hour", methods=["POST"])
+def use(use: str) -> ResponseReturnValue:
+    """Ask one use again, with the answer of now; a change takes effect at once."""
+    if use not in set(Use):
+        abort(404)
+    now, chosen = held(), Use(use)
+    if now.over or chosen not in now.asked:
+        return redirect(_status_url(), 303)
+    if chosen is Use.COMPLAINT_NAMED:
+        return _own_name(now)
+    kind = USE_FORMS[chosen]
+    field = next(iter(kind(formdata=None, meta={"csrf": False}).questions)).name
+    form = kind(data={field: "yes" if now.uses[chosen] else "no"})
     if form.validate_on_submit():
-        _store(review_id, form, now)
-        explain = form.complaint_named and form.complaint_named.data == "explain"
-        return redirect(url_for(".naming" if explain else "worker_receipt.status"), 303)
-    page = render_template("worker/receipt/uses.html", form=form, back=_status_url())
+        given = form[field].data == "yes"
+        if given != now.uses[chosen]:
+            change_consent(now.review_id, chosen, given=given, key=holding.key())
+        return redirect(url_for(".uses"), 303)
+    page = render_template("worker/receipt/use.html", form=form, back=url_for(".uses"), label=_SAVE)
     return page, 422 if form.errors else 200
 
 
-def _store(review_id: str, form: UsesForm, now: dict[Use, bool]) -> None:
-    for use in UsesForm.uses:
-        given = form.data.get(str(use), "yes" if now[use] else "no") == "yes"
-        if given != now[use]:
-            change_consent(review_id, use, given=given)
-    if now[Use.COMPLAINT_NAMED] and form.complaint_named and form.complaint_named.data == "no":
-        change_consent(review_id, Use.COMPLAINT_NAMED, given=False)
+def _own_name(now: Held) -> ResponseReturnValue:
+    """A name is given on the pages that say what it means, and taken back here."""
+    if not now.uses[Use.COMPLAINT_NAMED]:
+        return redirect(url_for(".naming"), 303)
+    form = StopNameForm()
+    if form.validate_on_submit():
+        if form.named.data == "no":
+            change_consent(now.review_id, Use.COMPLAINT_NAMED, given=False, key=holding.key())
+        return redirect(url_for(".uses"), 303)
+    page = render_template("worker/receipt/use.html", form=form, back=url_for(".uses"), label=_SAVE)
+    return page, 422 if form.errors else 200
+
+
+@pages.route("/about-you", methods=["GET", "POST"])
+@limiter.limit("60 per hour", methods=["POST"])
+def about_you() -> ResponseReturnValue:
+    """Ask again how much others may read about the worker."""
+    now = held()
+    if now.over:
+        return redirect(_status_url(), 303)
+    form = TellingForm(data={"telling": str(now.telling)})
+    form.show_kinds()
+    if form.validate_on_submit():
+        change_telling(now.review_id, Telling(form.telling.data), key=holding.key())
+        return redirect(url_for(".uses"), 303)
+    page = render_template(
+        "worker/receipt/about_you.html", form=form, back=url_for(".uses"), label=_SAVE
+    )
+    return page, 422 if form.errors else 200
 
 
 @pages.route("/naming", methods=["GET", "POST"])
 @limiter.limit("60 per hour", methods=["POST"])
 def naming() -> ResponseReturnValue:
     """Say what it means to give a name, and ask for the consent of its own."""
-    if not _may_name(holding.review_id()):
+    if not held().may_name:
         return redirect(_status_url(), 303)
     form = NamingForm()
     if form.validate_on_submit():
@@ -71,22 +114,19 @@ def naming() -> ResponseReturnValue:
 @limiter.limit("60 per hour", methods=["POST"])
 def contact() -> ResponseReturnValue:
     """Ask for the name; only now is the consent stored, together with it."""
-    review_id = holding.review_id()
-    if not _may_name(review_id):
+    now = held()
+    if not now.may_name:
         return redirect(_status_url(), 303)
     form = ContactForm()
     if form.validate_on_submit():
         told = form.values()
         given = Contact(told["name"], told["safe_contact"])
-        change_consent(review_id, Use.COMPLAINT_NAMED, given=True, contact=given)
+        change_consent(
+            now.review_id, Use.COMPLAINT_NAMED, given=True, contact=given, key=holding.key()
+        )
         return redirect(_status_url(), 303)
     page = render_template("way/contact.html", form=form, back=url_for(".naming"))
     return page, 422 if form.errors else 200
-
-
-def _may_name(review_id: str) -> bool:
-    over = receipt_status(review_id).status is ReviewStatus.WITHDRAWN
-    return law_was_broken(review_id) and not over
 
 
 def _status_url() -> str:

@@ -10,7 +10,7 @@ from agencyrate.services import keep_answers
 from agencyrate.services.submit_report import submit_report
 from agencyrate.web import cookies
 from agencyrate.web.limits import everybody, limiter
-from agencyrate.web.way import steps, summary
+from agencyrate.web.way import seen_by, steps, summary
 from agencyrate.web.way.report import to_new_report
 from agencyrate.web.way.under_way import NoAnswers
 from agencyrate.web.way.words_forms import CodeForm, SendForm
@@ -34,6 +34,7 @@ def check() -> ResponseReturnValue:
         "way/check.html",
         form=SendForm(),
         groups=summary.groups(answers, WAY, STEPS),
+        readers=seen_by.readers(answers),
         back=url_for("worker_rating.answer", slug=last.slug),
     )
 
@@ -85,8 +86,9 @@ def written_down() -> ResponseReturnValue:
     """Delete the code here once the worker has typed it from their paper."""
     form = CodeForm()
     if form.validate_on_submit() and _typed_right(form):
+        after = ".locked" if UNDER_WAY.is_locked() else ".thanks"
         keep_answers.forget(UNDER_WAY.key())
-        leave: Response = make_response(redirect(url_for(".thanks"), 303))
+        leave: Response = make_response(redirect(url_for(after), 303))
         return cookies.take_back(leave, cookies.ANSWERS)
     form.code.data = ""
     return render_template("worker/code_check.html", form=form), 422
@@ -98,9 +100,15 @@ def thanks() -> ResponseReturnValue:
     return render_template("worker/thanks.html")
 
 
+@pages.get("/locked")
+def locked() -> ResponseReturnValue:
+    """Say what happens now with a report that waits for others."""
+    return render_template("worker/locked.html")
+
+
 def _code_page(template: str) -> str:
     g.carries_secret = True
-    return render_template(template, code=_pending())
+    return render_template(template, code=_pending(), locked=UNDER_WAY.is_locked())
 
 
 def _pending() -> str:
