@@ -43,7 +43,7 @@ def files(site: Flask) -> list[tuple[int, str]]:
 def test_the_page_may_be_left_out(person: Person):
     way = on_the_page(person)
     person.press("Continue")
-    way.uses().complaint("no")
+    way.uses().complaint("no").telling()
     assert person.sees("Pictures and papers Nothing")
 
 
@@ -53,7 +53,7 @@ def test_files_go_with_the_report(person: Person, site: Flask):
         assert send(person, data).status == 303
     assert person.sees("Picture 1", "Paper 2 (2 pages)", "Chat 3")
     person.press("Continue")
-    way.uses().complaint("no")
+    way.uses().complaint("no").telling()
     assert person.sees("Picture 1, Paper 2, Chat 3")
     way.send()
     assert files(site) == [(1, "picture"), (2, "paper"), (3, "chat")]
