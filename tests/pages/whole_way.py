@@ -103,32 +103,38 @@ def furnish(app: Flask) -> None:
         edit_desk(branch_id, takes_requests=True, nations=("GB-ENG",), words="", by_id="")
 
 
-class WalkerIn(Walker):
+class InLanguage:
     """Goes the same way in another language: what bears a text is looked for by its translation."""
 
-    def __init__(self, app: Flask, language: Language) -> None:
-        super().__init__(app)
-        self.language = language
-        self._texts = texts_of(language)
-        self._english = sorted((each for each in sources() if isinstance(each, str)), key=len)
+    language: Language
 
-    def open(self, url: str) -> "Person":
+    def open(self, url: str):
         before = f"/{self.language.code}"
         return super().open(url if url.startswith(f"{before}/") else f"{before}{url}")
 
-    def press(self, words: str, /, **values: object) -> "Person":
+    def press(self, words: str, /, **values: object):
         return super().press(self._said(words, "button"), **values)
 
-    def follow(self, words: str) -> "Person":
+    def follow(self, words: str):
         return super().follow(self._said(words, "a"))
 
     def _said(self, words: str, kind: str) -> str:
         """The translation of a text that begins so and stands on a button, or a link, of the page."""
-        meant = [self._texts.ugettext(each) for each in self._english if each.startswith(words)]
+        texts = texts_of(self.language)
+        english = sorted((each for each in sources() if isinstance(each, str)), key=len)
+        meant = [texts.ugettext(each) for each in english if each.startswith(words)]
         there = [" ".join(tag.get_text(" ").split()) for tag in self.page.find_all(kind)]
         return next(
             (each for each in meant if any(each in text for text in there)), f"{words}: {meant}"
         )
+
+
+class WalkerIn(InLanguage, Walker):
+    """A walker who reads another language."""
+
+    def __init__(self, app: Flask, language: Language) -> None:
+        super().__init__(app)
+        self.language = language
 
 
 def walk(app: Flask, person: Walker | None = None) -> dict[str, SeenPage]:

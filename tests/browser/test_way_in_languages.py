@@ -1,0 +1,61 @@
+"""The whole way in a real browser, in every language and both directions, with scripts and without."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from agencyrate.languages import showing
+from agencyrate.languages.names import LANGUAGES
+from tests.browser.conftest import DESK, Served, window
+from tests.browser.window import Look, Window
+from tests.pages.rate import Paid, Way
+from tests.pages.whole_way import AGENCY, InLanguage, furnish
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
+
+NARROW = {"width": 320, "height": 640}
+
+
+class WindowIn(InLanguage, Window):
+    """A window whose reader reads another language; nothing may be wider than it."""
+
+    def _looked(self) -> Window:
+        root = self.tab.locator("html")
+        assert root.get_attribute("lang") == self.language.code, self.url
+        assert root.get_attribute("dir") == self.language.direction, self.url
+        #: Laid out by the browser itself: also where scripts of pages are off.
+        wide = self.tab.locator("body").bounding_box()["width"]
+        for part in self.tab.locator("main, header .top, footer").all():
+            box = part.bounding_box()
+            if box and box["x"] + box["width"] > wide + 1:
+                self.look.findings.append(f"{self.url} is wider than the window")
+        return super()._looked()
+
+
+@pytest.mark.parametrize(
+    ("code", "size", "script"),
+    [
+        *((code, NARROW, False) for code in LANGUAGES if code != "en"),
+        ("ur", DESK, True),
+        ("ml", DESK, True),
+    ],
+    ids=lambda each: each if isinstance(each, str) else "",
+)
+def test_the_whole_way(browser: Browser, served: Served, code: str, size: dict, script: bool):
+    showing.forget()
+    furnish(served.app)
+    look = Look(browser, served.url)
+    context = window(browser, size, script=script)
+    person = WindowIn(context.new_page(), served.url, look, "worker")
+    person.language = LANGUAGES[code]
+    for path in ("/", "/rights", "/about/safety", "/agencies", "/get-help", "/languages"):
+        person.open(path)
+    way = Way(person).start()
+    person.press("Search", text="")
+    assert person.status == 422
+    way.agency(AGENCY).circumstances().questions().paid(Paid())
+    way.words("They wanted money before I had the job.").uses()
+    receipt = way.complaint(name="Ama Sampleson", safe="ama@s.example").send()
+    person.press("I have written it down").press("Check my words", code=receipt)
+    person.open("/receipt").press("Open", code=receipt)
+    context.close()
+    assert look.findings == []
