@@ -15,6 +15,8 @@ from agencyrate.languages.names import ENGLISH, Language, Source
 
 #: Where the catalogues lie.
 FOLDER = place("translations")
+#: What stands around English in a language that runs from right to left: it runs as it should.
+APART = ("\u2066", "\u2069")
 #: Letters of a digest that tell one text from another: among some thousand, one chance in a million
 #: that a changed one is taken for the one that was signed. The digest of them all has no such gap.
 _SHORT = 10
@@ -55,6 +57,18 @@ def is_translated(message: Message) -> bool:
     return all(forms_of(message))
 
 
+class _Apart(NullTranslations):
+    """English in a page that runs from right to left: kept apart, so that its full stop ends it."""
+
+    def gettext(self, message: str) -> str:
+        """Return the English between marks that hold its direction."""
+        return f"{APART[0]}{message}{APART[1]}"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the English of a number between such marks."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
 @lru_cache(maxsize=32)
 def texts_of(language: Language) -> Translations | NullTranslations:
     """Return the texts of a language; one that is missing is given in English.
@@ -67,7 +81,10 @@ def texts_of(language: Language) -> Translations | NullTranslations:
     compiled = io.BytesIO()
     write_mo(compiled, read(file_of(language)))
     compiled.seek(0)
-    return Translations(compiled)
+    made = Translations(compiled)
+    if language.direction == "rtl":
+        made.add_fallback(_Apart())
+    return made
 
 
 @lru_cache(maxsize=1)

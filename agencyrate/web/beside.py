@@ -10,6 +10,7 @@ from flask import Flask
 from flask_babel.speaklater import LazyString
 from markupsafe import Markup, escape  # noqa: TID251 - for texts of templates only
 
+from agencyrate.languages.catalogues import APART
 from agencyrate.languages.names import ENGLISH
 from agencyrate.languages.showing import is_signed
 from agencyrate.web.words import filled, in_english, say, spoken
@@ -55,7 +56,9 @@ def _is_needed() -> bool:
 
 
 def _joined(said: str, english: str) -> str:
-    return escape(said) + _english(english) if said != english else said
+    """Return both, or the English alone where there is no translation."""
+    is_translated = escape(said).strip("".join(APART)) != english
+    return escape(said) + _english(english) if is_translated else said
 
 
 def _english(text: str) -> Markup:

@@ -165,3 +165,13 @@ def test_what_a_worker_typed_may_look_like_a_link(person: Person):
     person.open("/ml/agencies?q=%22+href%3D%22/rate%22")
     assert person.status == 200
     assert person.page.find("input", attrs={"name": "q"})["value"] == '" href="/rate"'
+
+
+def test_english_in_a_page_from_right_to_left_runs_as_it_should(person: Person, tmp_path: Path):
+    write_all(tmp_path, LANGUAGES["hi"])
+    for _once in spoken_from(tmp_path):
+        person.open("/ur/about/safety")
+        assert person.page.h1.get_text() == "\u2066How to stay safe on this site\u2069"
+        assert not person.page.select(".notice .english")
+        person.open("/bn/about/safety")
+        assert person.page.h1.get_text() == "How to stay safe on this site"
