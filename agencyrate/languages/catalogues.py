@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from agencyrate.languages.names import ENGLISH, Language, Source
 FOLDER = place("translations")
 #: What stands around English in a language that runs from right to left: it runs as it should.
 APART = ("\u2066", "\u2069")
+#: A number in several parts, or with a sign before it.
+_NUMBER = re.compile(r"[+£€$]\d[\d.,]*(?:[ –-]\d+)*(?<![.,])|\d+(?:[.,]\d+)*(?:[ –-]\d+)+")
 #: Letters of a digest that tell one text from another: among some thousand, one chance in a million
 #: that a changed one is taken for the one that was signed. The digest of them all has no such gap.
 _SHORT = 10
@@ -57,6 +60,15 @@ def is_translated(message: Message) -> bool:
     return all(forms_of(message))
 
 
+def held_together(text: str) -> str:
+    """Return a text that runs from right to left with its telephone numbers and amounts as written.
+
+    Else the parts of a number would be drawn from right to left: 08000 121 700 as 700 121 08000.
+    Catalogues hold no such marks, which nobody who edits them could see.
+    """
+    return _NUMBER.sub(lambda found: f"{APART[0]}{found[0]}{APART[1]}", text)
+
+
 class _Apart(NullTranslations):
     """English in a page that runs from right to left: kept apart, so that its full stop ends it."""
 
@@ -79,7 +91,13 @@ def texts_of(language: Language) -> Translations | NullTranslations:
     if language == ENGLISH:
         return NullTranslations()
     compiled = io.BytesIO()
-    write_mo(compiled, read(file_of(language)))
+    held = read(file_of(language))
+    if language.direction == "rtl":
+        for each in held:
+            if each.id:
+                forms = tuple(held_together(form) for form in forms_of(each))
+                each.string = forms[0] if isinstance(each.string, str) else forms
+    write_mo(compiled, held)
     compiled.seek(0)
     made = Translations(compiled)
     if language.direction == "rtl":

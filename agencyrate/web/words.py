@@ -17,7 +17,7 @@ from markupsafe import Markup, escape  # noqa: TID251 - for texts of templates o
 
 from agencyrate.core.settings import settings
 from agencyrate.core.words import N_
-from agencyrate.languages.catalogues import texts_of
+from agencyrate.languages.catalogues import APART, texts_of
 from agencyrate.languages.names import ENGLISH, Language
 from agencyrate.languages.showing import is_signed, shown
 from agencyrate.reviews.circumstances import NATIONS
@@ -66,7 +66,13 @@ def country(code: str) -> str:
 
 def money(amount: Decimal | None, currency: str) -> str:
     """Write "£1,200.00", or what stands for an amount that is not known."""
-    return "" if amount is None else str(format_currency(amount, currency))
+    return "" if amount is None else as_written(str(format_currency(amount, currency)))
+
+
+def as_written(value: str) -> str:
+    """Write a number, an address or a name in Latin letters as it is, also from right to left."""
+    is_turned = value and spoken().language.direction == "rtl"
+    return f"{APART[0]}{value}{APART[1]}" if is_turned else value
 
 
 class Spoken:
@@ -215,7 +221,12 @@ def init_app(app: Flask) -> None:
     templates.globals.update(_=say, gettext=_say_literal, ngettext=_say_several)
     templates.policies["ext.i18n.trimmed"] = True
     templates.filters.update(
-        country=country, day=day, money=money, month=month, time_of_day=time_of_day
+        as_written=as_written,
+        country=country,
+        day=day,
+        money=money,
+        month=month,
+        time_of_day=time_of_day,
     )
     app.context_processor(_page_facts)
     app.teardown_request(_forget_language)

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
+from agencyrate.languages.catalogues import held_together
 from agencyrate.languages.names import LANGUAGES, TRANSLATED
+from agencyrate.services.seed_facts import seed_facts
 from tests.person import Person
 from tests.pseudo import made_up, spoken_from, write_all
 
@@ -175,3 +178,33 @@ def test_english_in_a_page_from_right_to_left_runs_as_it_should(person: Person, 
         assert not person.page.select(".notice .english")
         person.open("/bn/about/safety")
         assert person.page.h1.get_text() == "How to stay safe on this site"
+
+
+def test_a_telephone_number_is_dialled_as_written_also_from_right_to_left(
+    site: Flask, person: Person
+):
+    with site.app_context():
+        seed_facts()
+    person.open("/ur/about/safety")
+    assert "\u206608000 121 700\u2069" in person.page.select_one(".notice").get_text()
+    person.open("/ur/get-help")
+    numbers = [tag.get_text() for tag in person.page.select("a.tel")]
+    assert numbers
+    assert all(each.startswith("\u2066") and each.endswith("\u2069") for each in numbers)
+    person.open("/ml/get-help")
+    assert not any("\u2066" in tag.get_text() for tag in person.page.select("a.tel"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("08000 121 700", "(08000 121 700)"),
+        ("999 ہے", "999 ہے"),
+        ("£1,000 سے £5,000", "(£1,000) سے (£5,000)"),
+        ("22 جولائی 2025", "22 جولائی 2025"),
+        ("£500, اور", "(£500), اور"),
+        ("+44 20 7946 0000.", "(+44 20 7946 0000)."),
+    ],
+)
+def test_numbers_in_parts_are_held_together(text: str, shown: str):
+    assert held_together(text).replace("\u2066", "(").replace("\u2069", ")") == shown

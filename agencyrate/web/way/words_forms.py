@@ -162,4 +162,5 @@ class CodeForm(StepForm):
         autocomplete="off",
         autocapitalize="none",
         spellcheck="false",
+        dir="ltr",
     )

@@ -18,6 +18,7 @@ class EnterForm(StepForm):
         autocomplete="off",
         autocapitalize="none",
         spellcheck="false",
+        dir="ltr",
     )
     button = N_("Open")
 
