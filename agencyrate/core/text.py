@@ -14,7 +14,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 _TAGS = frozenset(
     {"a", "b", "blockquote", "br", "em", "h2", "h3", "li", "ol", "p", "span", "strong", "ul"}
 )
-_ATTRIBUTES = {"a": ["href", "rel", "class"], "span": ["class"]}
+_ATTRIBUTES = {"a": ["href", "rel", "class"], "span": ["class", "lang", "dir"]}
 
 
 def plain_text(text: str | None) -> str:

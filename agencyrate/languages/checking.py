@@ -14,6 +14,8 @@ from agencyrate.languages.terms import TERMS
 _PLACEHOLDER = re.compile(r"%\((\w+)\)([a-z])|(%%)|(%)")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>|&\w+;")
 _DIGITS = re.compile(r"\d+")
+#: What a guide is written with: where links lead, what is put in, what is bold.
+_MARKDOWN = re.compile(r"\]\([^)]*\)|\{\w+\}|\*\*")
 #: An address of the web or of e-mail.
 _ADDRESS = re.compile(r"[\w.-]+@[\w.-]+\w|\b(?:[\w-]+\.)+(?:uk|org|com|net|gov|in|ph|ng|gh|int)\b")
 #: Marks that turn the direction of what follows, unseen: whoever reads the file cannot see them.
@@ -63,6 +65,8 @@ def _of_several(
 def _of_any(language: Language, english: str, text: str) -> Iterator[str]:
     if _TAG.findall(english) != _TAG.findall(text):
         yield f"the markup differs: {_TAG.findall(english)} and {_TAG.findall(text)}"
+    if Counter(_MARKDOWN.findall(english)) != Counter(_MARKDOWN.findall(text)):
+        yield f"links or marks differ: {_MARKDOWN.findall(english)} and {_MARKDOWN.findall(text)}"
     if _ends(english) != _ends(text):
         yield "it begins or ends with other blanks than the English"
     if _TURNING.search(text):

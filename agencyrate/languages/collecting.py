@@ -12,6 +12,9 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 
+from agencyrate.guides.drawing import texts_in
+from agencyrate.guides.held import FIRST_LANGUAGE, all_guides
+
 #: Functions that a text is handed to, besides gettext's own.
 _KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "_l": None, "both": None}
 _TEMPLATES = {"trimmed": "true", "silent": "false"}
@@ -63,7 +66,7 @@ def source_files(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def collect(root: Path) -> Catalog:
-    """Return the public texts of the source, in a settled order, with the comments for translators.
+    """Return the public texts of source and guides, in a settled order, with what to know of them.
 
     Where they stand is left out: a line more in a module would change hundreds of lines here.
     """
@@ -76,4 +79,7 @@ def collect(root: Path) -> Catalog:
             kind, root / place, _KEYWORDS, ("Translators:",), options
         ):
             texts.add(message, auto_comments=comments, context=context)
+    for guide in all_guides(FIRST_LANGUAGE):
+        for text in (guide.title, guide.summary, *texts_in(guide.words)):
+            texts.add(text)
     return texts

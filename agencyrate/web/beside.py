@@ -21,7 +21,7 @@ _within: ContextVar[bool] = ContextVar("within", default=False)
 
 def beside(caller: Callable[[], str]) -> str:
     """Draw a part of a page with the English beside each of its texts, where that is needed."""
-    if not _is_needed():
+    if not is_needed():
         return caller()
     token = _within.set(True)
     try:
@@ -33,7 +33,7 @@ def beside(caller: Callable[[], str]) -> str:
 def both(text: object, /, **values: object) -> str:
     """Return a text in the language of the page, where needed with the English beside it."""
     said = say(text, **values)
-    return _joined(said, filled(escape(str(text)), values)) if _is_needed() else said
+    return _joined(said, filled(escape(str(text)), values)) if is_needed() else said
 
 
 def also(text: object) -> str:
@@ -50,7 +50,8 @@ def _say(text: object, /, **values: object) -> str:
     return both(text, **values) if _within.get() else say(text, **values)
 
 
-def _is_needed() -> bool:
+def is_needed() -> bool:
+    """Say whether nobody stands for the language of the page, so that English stands beside it."""
     language = spoken().language
     return language != ENGLISH and not is_signed(language)
 

@@ -87,6 +87,11 @@ class Spoken:
         """Return a text in this language, to be escaped like any other."""
         return str(self._catalogue.ugettext(text)) if text else ""
 
+    def translation(self, text: str) -> str:
+        """Return a text in this language, "" where only the English is there."""
+        said = self.text(text)
+        return "" if said.strip("".join(APART)) == text else said
+
     @lru_cache(maxsize=_KEPT)  # noqa: B019 - one for each language, for as long as the process
     def escaped(self, text: str) -> Markup:
         """Return a text in this language, escaped."""

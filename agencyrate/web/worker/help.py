@@ -8,12 +8,12 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from agencyrate.complaints.body_list import body_rows
-from agencyrate.guides.held import all_guides
 from agencyrate.helping.desks import open_desks
 from agencyrate.helping.finding import help_for, urgent
 from agencyrate.helping.troubles import GROUPS, Trouble
+from agencyrate.web.guides import guides
 from agencyrate.web.way.step_form import StepForm
-from agencyrate.web.words import country, spoken
+from agencyrate.web.words import country
 from agencyrate.web.worker.help_forms import STEPS, words_of
 
 pages = Blueprint("worker_help", __name__, url_prefix="/get-help")
@@ -72,7 +72,7 @@ def _question(answers: Answers, form: StepForm) -> str:
 def _help(answers: Answers) -> str:
     rows = body_rows()
     found = help_for(Trouble(answers["trouble"]), answers["nation"], rows)
-    titles = {each.slug: each.title for each in all_guides(spoken().language.code)}
+    titles = {each.slug: each.title for each in guides()}
     return render_template(
         "worker/help/answer.html",
         found=found,
