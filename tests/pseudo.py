@@ -23,7 +23,7 @@ _ALPHABETS = {
     None: "àƀçđèƒǵħìĵķŀɱñòƥɋŕšťùṽŵẋýžÀɃÇÐÈƑǴĦÌĴĶĿⱮÑÒƤɊŔŠŤÙṼŴẊÝŽ",
 }
 _KEPT = re.compile(
-    r"%\(\w+\)[a-z]|%%|</?\w[^>]*>|[\w.-]+@[\w.-]+|\b(?:[\w-]+\.)+[a-z]{2,}\b|"
+    r"%\(\w+\)[a-z]|%%|\]\([^)]*\)|\{\w+\}|</?\w[^>]*>|[\w.-]+@[\w.-]+|\b(?:[\w-]+\.)+[a-z]{2,}\b|"
     + "|".join(re.escape(term.name) for term in sorted(TERMS, key=lambda term: -len(term.name)))
 )
 

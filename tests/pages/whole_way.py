@@ -10,6 +10,7 @@ from flask import Flask
 from agencyrate.branches.models import Branch
 from agencyrate.core.db import transaction
 from agencyrate.fees.terms import TERM_PAGES
+from agencyrate.guides.held import FIRST_LANGUAGE, all_guides
 from agencyrate.languages.catalogues import sources, texts_of
 from agencyrate.languages.names import Language
 from agencyrate.services.edit_desk import edit_desk
@@ -142,6 +143,8 @@ def walk(app: Flask, person: Walker | None = None) -> dict[str, SeenPage]:
     person = person or Walker(app)
     for path in ("/", "/rights", "/about/safety", "/agencies"):
         person.open(path)
+    for guide in all_guides(FIRST_LANGUAGE):
+        person.open(f"/rights/{guide.slug}")
     code = _report(person)
     _receipt(person, code)
     person.open("/receipt/status").press("Close my receipt")

@@ -7,7 +7,7 @@ import pytest
 
 from agencyrate.core.errors import NotFound
 from agencyrate.guides import held
-from agencyrate.guides.drawing import html_of
+from agencyrate.guides.drawing import html_of, texts_in
 from agencyrate.guides.reading import BrokenGuide, How, Kind, read_guide
 from agencyrate.guides.reading_age import reading_age, syllables
 
@@ -95,6 +95,59 @@ def test_a_link_out_of_the_site_says_so_and_tells_nobody():
 
 def test_a_fact_that_nobody_checked_says_so():
     assert "<em>Not checked since May.</em>" in draw("It costs ten. {unchecked}")
+
+
+GUIDE = """Pay nothing. Ask [us](/get-help).
+
+## What to do
+
+- Keep *every* letter.
+- It costs ten. {unchecked}
+"""
+
+
+def test_each_heading_paragraph_and_item_is_a_text_of_its_own():
+    assert texts_in(GUIDE) == (
+        "Pay nothing. Ask [us](/get-help).",
+        "What to do",
+        "Keep *every* letter.",
+        "It costs ten. {unchecked}",
+    )
+
+
+def test_a_guide_is_drawn_in_another_language_and_keeps_its_english_where_a_text_is_missing():
+    html = html_of(
+        GUIDE,
+        unchecked="Haijathibitishwa.",
+        leaves="inaondoka",
+        said=("Usilipe. Uliza [sisi](/get-help).", "La kufanya", "", "Ni kumi. {unchecked}"),
+    )
+    assert html == (
+        '<p>Usilipe. Uliza <a href="/get-help">sisi</a>.</p>\n<h2>La kufanya</h2>\n<ul>\n'
+        '<li><span lang="en" dir="ltr">Keep <em>every</em> letter.</span></li>\n'
+        "<li>Ni kumi. <em>Haijathibitishwa.</em></li>\n</ul>\n"
+    )
+
+
+def test_the_english_stands_below_what_nobody_has_signed():
+    html = html_of(
+        GUIDE,
+        unchecked="Haijathibitishwa.",
+        leaves="inaondoka",
+        said=("Usilipe.", "La kufanya", "", "Ni kumi. {unchecked}"),
+        beside="Not checked since May.",
+    )
+    english = '<span class="english" lang="en" dir="ltr">'
+    assert f'<p>Usilipe.{english}Pay nothing. Ask <a href="/get-help">us</a>.</span></p>' in html
+    assert "<h2>La kufanya</h2>" in html
+    assert f"{english}It costs ten. <em>Not checked since May.</em></span></li>" in html
+    assert '<li><span lang="en" dir="ltr">Keep' in html
+
+
+def test_a_translation_brings_no_markup_of_its_own():
+    html = html_of("Hello.", unchecked="", leaves="", said=("<script>x</script>[x](javascript:1)",))
+    assert "<script" not in html
+    assert "href" not in html
 
 
 @pytest.fixture

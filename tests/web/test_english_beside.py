@@ -12,6 +12,7 @@ import pytest
 from bs4 import NavigableString, Tag
 from flask import Flask
 
+from agencyrate.guides.held import all_guides
 from agencyrate.languages import showing
 from agencyrate.languages.names import LANGUAGES
 from agencyrate.languages.terms import TERMS
@@ -129,7 +130,7 @@ PAGES = (
     "/", "/agencies", "/agencies/zelkova", "/rights", "/get-help", "/about/ratings",
     "/about/moderation", "/about/privacy", "/about/complaints", "/about/safety", "/report",
     "/report/content", "/report/legal", "/report/data", "/report/reply", "/receipt", "/exit",
-    "/languages", "/nothing-here",
+    "/languages", "/nothing-here", *(f"/rights/{each.slug}" for each in all_guides("en")),
 )  # fmt: skip
 
 
@@ -144,6 +145,18 @@ def test_on_public_pages_nothing_is_left_in_english(site: Flask, worker: Speakin
         "In danger now? Call 999. Talk to somebody at any hour: 08000 121 700."
     ]
     assert watched.beside["ratings"] == []
+
+
+def test_a_guide_has_its_english_below_each_text_but_headings(worker: Speaking):
+    worker.open("/rights/england")
+    words = worker.page.select_one("article")
+    assert worker.heading == made_up(worker.language, "England")
+    texts = [each for each in words.select("p, li") if not each.find("p")]
+    assert len(texts) > 10
+    for each in texts:
+        assert each.select_one("span.english[lang=en]"), each.get_text()
+    assert not words.select(":is(h1, h2, h3) .english")
+    assert len(words.select(".english a[href]")) == len(words.select("a[href]")) / 2
 
 
 def test_what_a_payment_is_worth_without_a_report_has_english_beside(worker: Speaking):
@@ -167,6 +180,9 @@ def test_once_signed_no_english_stands_beside(site: Flask, worker: Speaking):
         )
     worker.open("/about/safety")
     assert not worker.page.select(".english")
+    worker.open("/rights/england")
+    assert not worker.page.select(".english")
+    assert worker.page.select("article li")
 
 
 def test_in_english_nothing_stands_beside(person: Person):
