@@ -1,5 +1,6 @@
 """Gather from the tables all that a complaint about a report rests on."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -61,36 +62,64 @@ def facts_of(draft: ComplaintDraft, body: Body | None) -> ComplaintFacts:
     if review is None:
         raise NotFound
     agency = db.session.get(Agency, review.agency_id) if review.agency_id else None
-    judged = assessing.judged(items_of(review.id), agency.country if agency else "")
+    return facts_from(
+        review,
+        _told(review),
+        _agency(agency),
+        shape=draft.shape,
+        reference=reference_of(draft.id),
+        body=body_facts(body) if body else None,
+    )
+
+
+def facts_from(
+    review: Review,
+    told: Sequence[NewPayment],
+    agency: AgencyFacts,
+    *,
+    shape: Shape,
+    reference: str,
+    body: BodyFacts | None,
+) -> ComplaintFacts:
+    """Return the facts of a report and its payments, stored or not."""
+    judged = [(each, assessing.verdict_of(each, agency.country)) for each in told]
     payments = tuple(
-        _payment(number, told_payment(assessing.payment_of(item), review, draft.shape), verdict,
-                 draft.shape)
-        for number, (item, verdict) in enumerate(judged, 1)
-    )  # fmt: skip
+        _payment(number, told_payment(each, review, shape), verdict, shape)
+        for number, (each, verdict) in enumerate(judged, 1)
+    )
     taken = [
-        item
-        for (item, _), fact in zip(judged, payments, strict=True)
+        each
+        for each, fact in zip(told, payments, strict=True)
         if fact.forbidden and fact.about == Party.AGENCY
     ]
-    worker = worker_facts(review, draft.shape)
+    worker = worker_facts(review, shape)
     return ComplaintFacts(
-        reference=reference_of(draft.id),
-        shape=draft.shape,
+        reference=reference,
+        shape=shape,
         written_on=clock.today(),
-        body=body_facts(body) if body else None,
-        agency=_agency(agency),
+        body=body,
+        agency=agency,
         payments=payments,
-        listings=listings_of(review, draft.shape, clock.today()),
+        listings=_listings(review, told, shape, clock.today()),
         answers=tuple(_answers(review)),
         reported_in=review.submitted_at.date().replace(day=1),
         recruited_in=worker.recruited_in,
         recruited_from=worker.recruited_from,
         role=worker.role,
         nation=worker.nation,
-        own_words=review.words_shown,
-        totals=totals((item.amount, item.currency) for item in taken),
-        owed=totals((item.amount, item.currency) for item in taken if item.refunded != "yes"),
+        own_words=review.words_shown or "",
+        totals=totals((each.amount, each.currency) for each in taken),
+        owed=totals((each.amount, each.currency) for each in taken if each.refunded != "yes"),
     )
+
+
+def agency_facts(agency_id: str) -> AgencyFacts:
+    """Return an agency of the directory as a letter names it."""
+    return _agency(db.session.get(Agency, agency_id))
+
+
+def _told(review: Review) -> list[NewPayment]:
+    return [assessing.payment_of(item) for item in items_of(review.id)]
 
 
 def broken_rules(review_id: str, agency_country: str) -> tuple[Remit, ...]:
@@ -186,11 +215,17 @@ def _when(payment: NewPayment) -> str:
 
 def listings_of(review: Review, shape: Shape, written_on: date) -> tuple[ListingFact, ...]:
     """Return what the list says of the times of the payments, and of the day of the letter."""
+    return _listings(review, _told(review), shape, written_on)
+
+
+def _listings(
+    review: Review, told: Sequence[NewPayment], shape: Shape, written_on: date
+) -> tuple[ListingFact, ...]:
     if review.agency_id is None:
         return ()
     asked: dict[str, ListingAnswer] = {}
-    for item in items_of(review.id):
-        payment = told_payment(assessing.payment_of(item), review, shape)
+    for each in told:
+        payment = told_payment(each, review, shape)
         period = payment.period
         if period is not None:
             asked[_when(payment)] = listing_in_period(

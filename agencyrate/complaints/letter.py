@@ -1,5 +1,7 @@
 """The letter of a complaint: facts and sections in, a document out. Pure, and in English.
 
+What a worker reads beside it, in their own language, says the same sentences: `reading`.
+
 Nothing here sends. What a letter says is what a worker reported: it names the rules that appear
 broken, their source and date, and never finds anybody guilty.
 """
@@ -9,8 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from agencyrate.complaints.facts import BodyFacts, ComplaintFacts, PaymentFact
-from agencyrate.complaints.sections import Section, Sections, lines_of
+from agencyrate.complaints.sections import (
+    SECTION_HELP,
+    Section,
+    Sections,
+    default_sections,
+    lines_of,
+)
 from agencyrate.complaints.states import Shape
+from agencyrate.complaints.wording import Say
 from agencyrate.core.documents import (
     Block,
     Bullets,
@@ -22,14 +31,15 @@ from agencyrate.core.documents import (
     SmallPrint,
     Table,
 )
+from agencyrate.core.words import N_
 
 #: Stands in a named complaint until one of the two people who release it exports it.
 NAME_TO_COME = "(the worker’s name: put in when the letter is exported)"
 CONTACT_TO_COME = "(the worker’s safe contact: put in when the letter is exported)"
 
 _TITLES = {
-    Shape.NAMED: "Complaint about money charged for finding work",
-    Shape.ANONYMOUS: "Information about money charged for finding work",
+    Shape.NAMED: N_("Complaint about money charged for finding work"),
+    Shape.ANONYMOUS: N_("Information about money charged for finding work"),
 }
 _STANDINGS = {
     "unlawful": "Appears contrary to it",
@@ -38,6 +48,26 @@ _STANDINGS = {
     "conditional": "Allowed only on conditions",
     "lawful": "Not complained of",
 }
+
+
+_PLATFORM = N_(
+    "This letter comes from agencyrate, a site on which workers from abroad rate the agencies "
+    "that recruited them. It is not an authority and acts for no agency and no employer."
+)
+_NOT_KNOWN = N_(
+    "The worker reported to us without a name and has no account with us. We could not tell you "
+    "who they are if you asked."
+)
+_AGREED = N_(
+    "The worker agreed, after reading what naming may mean for them, that you are given their name "
+    "and contact for this complaint. Please use no other way to reach them."
+)
+_WHAT_IT_IS = N_("What this letter is, and is not")
+_PASSED_ON = N_(
+    "We pass on what a worker told us. We have not heard the agency, and we do not say that "
+    "anybody broke the law: that is for you to find. This is not legal advice and was not written "
+    "by a lawyer."
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +100,25 @@ def letter(facts: ComplaintFacts, sections: Sections, sender: Sender | None = No
         blocks=tuple(block for part in parts for block in part),
         footer=f"Reference {facts.reference}. In confidence: this letter holds private matters.",
     )
+
+
+def reading(facts: ComplaintFacts, say: Say, language: str) -> Document:
+    """Return what the letter says, sentence by sentence, to be read in another language.
+
+    Its tables hold the same payments once more, and what the directory knows of the agency.
+    """
+    sections = default_sections(facts, say)
+    blocks: list[Block] = [
+        Paragraph(sections[Section.OPENING]),
+        Paragraph(say(_PLATFORM)),
+        Paragraph(say(_AGREED if facts.shape is Shape.NAMED else _NOT_KNOWN)),
+    ]
+    for section in (Section.HAPPENED, Section.CONTRARY, Section.EVIDENCE, Section.ASKED):
+        points = lines_of(sections[section])
+        if points:
+            blocks += [Heading(say(SECTION_HELP[section].label)), Bullets(points, numbered=True)]
+    blocks += [Paragraph(sections[Section.CLOSING]), Notice(say(_PASSED_ON), say(_WHAT_IT_IS))]
+    return Document(say(_TITLES[facts.shape]), "", language, tuple(blocks))
 
 
 def written_day(day: date) -> str:
@@ -116,25 +165,12 @@ def _agency(facts: ComplaintFacts) -> Iterable[tuple[str, str]]:
 
 
 def _sender(facts: ComplaintFacts, sender: Sender) -> list[Block]:
-    platform = (
-        "This letter comes from agencyrate, a site on which workers from abroad rate the agencies "
-        "that recruited them. It is not an authority and acts for no agency and no employer."
-    )
     if facts.shape is Shape.ANONYMOUS:
-        return [
-            Paragraph(platform),
-            Paragraph(
-                "The worker reported to us without a name and has no account with us. We could not "
-                "tell you who they are if you asked."
-            ),
-        ]
+        return [Paragraph(_PLATFORM), Paragraph(_NOT_KNOWN)]
     return [
-        Paragraph(platform),
+        Paragraph(_PLATFORM),
         KeyValues((("Worker", sender.name), ("Safe contact", sender.safe_contact))),
-        Paragraph(
-            "The worker agreed, after reading what naming may mean for them, that you are given "
-            "their name and contact for this complaint. Please use no other way to reach them."
-        ),
+        Paragraph(_AGREED),
     ]
 
 
@@ -218,12 +254,7 @@ def _listings(facts: ComplaintFacts) -> list[Block]:
 
 def _limits(facts: ComplaintFacts) -> list[Block]:
     return [
-        Notice(
-            "We pass on what a worker told us. We have not heard the agency, and we do not say "
-            "that anybody broke the law: that is for you to find. This is not legal advice and "
-            "was not written by a lawyer.",
-            "What this letter is, and is not",
-        ),
+        Notice(_PASSED_ON, _WHAT_IT_IS),
         SmallPrint(
             f"How it came about: a worker reported in {facts.reported_in:%B %Y} through fixed "
             "questions. Payments were set against the rules by a table of rules, each with its "

@@ -43,6 +43,7 @@ from agencyrate.web.worker import (
     fees,
     help,  # noqa: A004 - the page's own name
     leaving,
+    letter,
     payments,
     rating,
     receipt,
@@ -79,6 +80,7 @@ ALL: tuple[Blueprint, ...] = (
     home.pages,
     identity.pages,
     leaving.pages,
+    letter.pages,
     links.pages,
     merging.pages,
     messages.pages,

@@ -93,6 +93,7 @@ class Story:
     def workers_report(self) -> None:
         way = Way(self.ama).start().agency("harbour lane").circumstances().questions().paid(Paid())
         way.words("They asked for money twice, Qzopenword, and Qzblackedout took it all.").uses()
+        self.ama.follow("Read the letter first").follow("Back to the question")
         way.complaint(name="Qzcontactname", safe="Qzsafecontact in the evening").telling()
         key = self.secrets["the answers' key"] = self.ama.client.get_cookie(
             "answers", path="/"

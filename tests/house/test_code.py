@@ -133,6 +133,7 @@ MAY_READ_CIRCUMSTANCES = {
     "agencyrate/reviews/desk.py": "moderators",
     "agencyrate/reviews/saying.py": "makes what others read",
     "agencyrate/services/lay_open.py": "writes them",
+    "agencyrate/services/letter_to_come.py": "the worker’s own letter, before it is sent",
     "agencyrate/services/withdraw_report.py": "deletes them",
     "agencyrate/web/moderators/case_view.py": "moderators",
 }

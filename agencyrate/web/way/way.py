@@ -26,6 +26,8 @@ class Way:
     remove: str
     check: str
     start: str
+    #: Endpoint of the letter that a complaint would be; "" where it is not for whoever asks.
+    letter: str = ""
 
     def page_url(self, slug: str) -> str:
         """Return the address of the page where a step is asked."""

@@ -24,5 +24,6 @@ WAY = Way(
     remove="worker_payments.remove",
     check="worker_sending.check",
     start="worker_rating.start",
+    letter="worker_letter.show",
 )
 WALK = Walk(WAY, UNDER_WAY)
