@@ -128,7 +128,7 @@ def country_choices(*, with_uk: bool) -> Choices:
     others = sorted(set(names) - set(common) - {"GB"}, key=lambda code: names[code].casefold())
     near, far = gettext("Common answers"), gettext("All other countries")
     return [
-        SelectChoice("", gettext("Choose a country"), optgroup=near),
+        SelectChoice("", gettext("Choose a country")),
         *(SelectChoice(code, names[code], optgroup=near) for code in common),
         SelectChoice(UNKNOWN, gettext(I_DO_NOT_KNOW), optgroup=near),
         *(SelectChoice(code, names[code], optgroup=far) for code in others),

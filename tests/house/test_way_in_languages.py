@@ -10,6 +10,7 @@ from agencyrate.core.places import place
 from agencyrate.languages import showing
 from agencyrate.languages.names import TRANSLATED, Language
 from tests.house.test_way_pages import WEIGHT
+from tests.pages.html import faults_of
 from tests.pages.whole_way import FILES, WalkerIn, furnish, walk
 
 
@@ -22,6 +23,8 @@ def test_the_whole_way_in_a_language(site: Flask, language: Language):
     assert len(pages) > 70
     files = sum(len(gzip.compress((place("static") / name).read_bytes(), 6)) for name in FILES)
     assert {name: page.weight for name, page in pages.items() if page.weight + files > WEIGHT} == {}
+    mended = {name: wrong for name, page in pages.items() if (wrong := faults_of(page.body))}
+    assert mended == {}
     html = {name: BeautifulSoup(page.body, "html.parser").html for name, page in pages.items()}
     wrong = {
         name: (root["lang"], root["dir"])

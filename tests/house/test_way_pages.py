@@ -1,6 +1,7 @@
 """Every page of the worker's way: light for an old phone, easy for a second language, whole without style."""
 
 import gzip
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -8,6 +9,7 @@ from flask import Flask
 from agencyrate.core.places import place
 from agencyrate.fees.taxonomy import ITEMS, SECTIONS, FeeCode
 from agencyrate.guides.reading_age import reading_age
+from tests.pages.html import checker, faults_of, found_by_checker
 from tests.pages.whole_way import FILES, SeenPage, furnish, walk
 
 WEIGHT = 14 * 1024
@@ -54,6 +56,15 @@ def test_read_from_top_to_bottom_a_page_makes_sense(pages: dict[str, SeenPage]):
             if any(tag.get("tabindex", "-1") != "-1" for tag in controls):
                 wrong.append((name, "an order of its own"))
     assert wrong == []
+
+
+def test_no_browser_has_to_mend_a_page(pages: dict[str, SeenPage]):
+    assert {name: wrong for name, page in pages.items() if (wrong := faults_of(page.body))} == {}
+
+
+@pytest.mark.skipif(not checker(), reason="AGENCYRATE_VNU names no vnu.jar, or there is no Java")
+def test_the_checker_of_the_standard_finds_nothing(pages: dict[str, SeenPage], tmp_path: Path):
+    assert found_by_checker({name: page.body for name, page in pages.items()}, tmp_path) == []
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section[0])
