@@ -45,6 +45,8 @@ class Settings:
     register_drop_share: float = 0.10
     answers_minutes: int = 60
     contact_days_after_sending: int = 90
+    #: How long a locked report is kept after its receipt was last typed: nobody else can open it.
+    locked_days: int = 3 * 365
     #: Key of the public API of Companies House; without one the imported file answers alone.
     companies_house_key: str = field(default="", repr=False)
     companies_house_url: str = COMPANIES_HOUSE
@@ -86,6 +88,14 @@ def _number(environment: Mapping[str, str], name: str, default: float) -> float:
         return float(environment.get(name, default))
     except ValueError as error:
         raise SettingsError(f"{name} must be a number") from error
+
+
+def _locked_days(environment: Mapping[str, str]) -> int:
+    """Return how long locked reports are kept: waiting for others takes time."""
+    days = _number(environment, "AGENCYRATE_LOCKED_DAYS", 3 * 365)
+    if not days.is_integer() or not 365 <= days <= 3650:
+        raise SettingsError("AGENCYRATE_LOCKED_DAYS must be a number of days from 365 to 3650")
+    return int(days)
 
 
 def _sealing_keys(text: str) -> tuple[str, ...]:
@@ -202,5 +212,6 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         companies_house_url=_companies_house_url(environment.get("COMPANIES_HOUSE_URL", ""), kind),
         onion_address=_onion_address(environment.get("ONION_ADDRESS", "")),
         exit_address=_exit_address(environment.get("EXIT_ADDRESS", "")),
+        locked_days=_locked_days(environment),
         clamd=_clamd(environment.get("AGENCYRATE_CLAMD", "")),
     )

@@ -1,6 +1,7 @@
 """What may be seen of collections: a helper their number of today, moderators what belongs."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -89,17 +90,18 @@ def mark_of(review_id: str) -> Mark | None:
     return Mark(line, mine, about, _twins(siblings)[review.id])
 
 
-def linked(review_ids: list[str]) -> list[set[str]]:
-    """Return which of some reports have one helper: what hangs together is no second voice."""
+def helpers_of(review_ids: Iterable[str]) -> dict[str, str]:
+    """Return what reports of one helper have in common, for those that a helper handed in.
+
+    What one helper handed in hangs together: it is no second voice. Once the mark is taken out,
+    it is the collection that they have in common.
+    """
     rows = db.session.execute(
         select(Review.id, Collection.helper, Collection.id)
         .join(Collection, Collection.id == Review.collection_id)
-        .where(Review.id.in_(review_ids))
+        .where(Review.id.in_(list(review_ids)))
     )
-    groups: dict[str, set[str]] = {}
-    for review_id, helper, collection_id in rows:
-        groups.setdefault(helper or collection_id, set()).add(review_id)
-    return list(groups.values())
+    return {review_id: helper or collection for review_id, helper, collection in rows}
 
 
 def collections() -> list[CollectionLine]:

@@ -3,11 +3,12 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from sqlalchemy import or_, select
 
+from agencyrate.collections.queries import helpers_of
 from agencyrate.consents.models import Use
 from agencyrate.consents.queries import allows
 from agencyrate.core.db import db
@@ -70,24 +71,34 @@ def signs_of_accepted(agency_id: str, *, but: str = "") -> dict[str, Signs]:
             Review.id != but,
         )
     ).all()
-    waiting = waits_since(each.id for each in rows)
-    return {each.id: review_signs(each, waiting.get(each.id)) for each in rows}
+    waiting, helpers = waits_since(each.id for each in rows), helpers_of(each.id for each in rows)
+    return {
+        each.id: review_signs(each, waiting.get(each.id), helpers.get(each.id, ""))
+        for each in rows
+    }  # fmt: skip
 
 
-def review_signs(review: Review, waits_since: date | None = None) -> Signs:
+def review_signs(review: Review, waits_since: date | None = None, helper: str = "") -> Signs:
     """Return the signs of a report that can be read."""
     told = (
         review.country_from, review.role_group, review.period, review.moved_from, review.nation
     )  # fmt: skip
     day = review.submitted_at.date()
-    return signs_of(_key(), day, told, words_as_written(review), waits_since=waits_since)
+    return signs_of(
+        _key(), day, told, words_as_written(review), waits_since=waits_since, helper=helper
+    )
 
 
-def sealed_signs(new: NewReview, day: date) -> bytes:
+def sealed_signs(new: NewReview, day: date, helper: str) -> bytes:
     """Return what is kept of a report that is locked, so that its twin is known again."""
     told = (new.country_from, new.role_group, new.period, new.moved_from, new.nation)
-    made = signs_of(_key(), day, told, new.words, waits_since=day)
-    return seal(json.dumps({**asdict(made), "day": str(day), "waits_since": str(day)}))
+    return _sealed(signs_of(_key(), day, told, new.words, waits_since=day, helper=helper))
+
+
+def without_helper(signs_sealed: bytes) -> bytes | None:
+    """Return kept signs without who handed the report in; None where they say nothing of it."""
+    kept = _kept(signs_sealed)
+    return _sealed(replace(kept, helper="")) if kept.helper else None
 
 
 def marked_among(review_ids: Iterable[str]) -> frozenset[Pair]:
@@ -119,11 +130,19 @@ def _agency_of(escrow: Escrow, review: Review) -> str | None:
 
 def _own_signs(escrow: Escrow, review: Review) -> Signs:
     if escrow.signs_sealed is None:
-        return review_signs(review, escrow.since)
-    kept = json.loads(open_sealed(escrow.signs_sealed))
+        return review_signs(review, escrow.since, helpers_of([review.id]).get(review.id, ""))
+    return _kept(escrow.signs_sealed)
+
+
+def _sealed(signs: Signs) -> bytes:
+    return seal(json.dumps(asdict(signs), default=str))
+
+
+def _kept(signs_sealed: bytes) -> Signs:
+    kept = json.loads(open_sealed(signs_sealed))
     return Signs(
         date.fromisoformat(kept["day"]), kept["circumstances"], tuple(kept["words"]),
-        date.fromisoformat(kept["waits_since"]),
+        date.fromisoformat(kept["waits_since"]), kept["helper"],
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from agencyrate.collections.queries import helpers_of
 from agencyrate.core.db import db
 from agencyrate.core.words import N_
 from agencyrate.escrow.counting import marked_among, review_signs, waits_since
@@ -21,6 +22,7 @@ _READ = (
 _SAME_WORDS = N_("the words are much the same")
 _SAME_DAY = N_("same day and same circumstances")
 _SAME_WAIT = N_("both wait for others since the same day")
+_SAME_HELPER = N_("one helper handed both in")
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,13 @@ def others_like(review_id: str) -> tuple[OtherReport, ...]:
         .order_by(Review.submitted_at.desc(), Review.id)
         .limit(_MOST)
     ).all()
-    waiting = waits_since([review.id, *(each.id for each in rows)])
-    marked = marked_among([review.id])
-    own = review_signs(review, waiting.get(review.id))
+    ids = [review.id, *(each.id for each in rows)]
+    waiting, helpers, marked = waits_since(ids), helpers_of(ids), marked_among([review.id])
+    own = review_signs(review, waiting.get(review.id), helpers.get(review.id, ""))
     found = [
         OtherReport(
             each.id, each.submitted_at.date(), frozenset((review.id, each.id)) in marked,
-            _signs(own, review_signs(each, waiting.get(each.id))),
+            _signs(own, review_signs(each, waiting.get(each.id), helpers.get(each.id, ""))),
         )
         for each in rows
     ]  # fmt: skip
@@ -66,5 +68,6 @@ def _signs(one: Signs, other: Signs) -> tuple[str, ...]:
         (likeness(one.words, other.words) >= ALIKE, _SAME_WORDS),
         (same_day and one.circumstances == other.circumstances, _SAME_DAY),
         (one.waits_since is not None and one.waits_since == other.waits_since, _SAME_WAIT),
+        (one.helper != "" and one.helper == other.helper, _SAME_HELPER),
     )
     return tuple(words for speaks, words in told if speaks)

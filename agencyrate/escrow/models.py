@@ -27,6 +27,9 @@ class Escrow(Base):
     needed: Mapped[int]
     #: When it came in; two that begin on one day do not count for each other.
     since: Mapped[date]
+    #: For a whole report: the day on which it is deleted. It moves on when its receipt is typed;
+    #: always the first of a month, so that it does not tell on which day that was.
+    keep_until: Mapped[date | None]
     #: For a whole report: which agency it names, under the installation's keys, for comparing only.
     about_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     #: For a whole report: signs by which a twin is known again; no words can be read from them.

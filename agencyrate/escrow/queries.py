@@ -23,6 +23,8 @@ class Wait:
     status: EscrowStatus
     needed: int
     since: date
+    #: For a whole report: the day on which it is deleted.
+    keep_until: date | None = None
 
     @property
     def asked(self) -> bool:
@@ -48,7 +50,7 @@ class Ready:
 def wait_of(review_id: str) -> Wait | None:
     """Return what waits of a report, None where nothing does."""
     row = open_escrow(review_id)
-    return Wait(row.scope, row.status, row.needed, row.since) if row else None
+    return Wait(row.scope, row.status, row.needed, row.since, row.keep_until) if row else None
 
 
 def open_escrow(review_id: str, *, locked: bool = False) -> Escrow | None:

@@ -1,10 +1,10 @@
 """Signs by which two reports may be one person's or one group's, from what is held anyway. Pure.
 
 Nobody's name, address or device is known, so nothing here proves that two reports are linked, or
-that they are not. What is compared: what a moderator has marked; the day and the circumstances
-together; words that are nearly the same; and two that began to wait on one day. Circumstances and
-words are compared as digests under a key, so that a report that is locked can be compared as well:
-the digests tell whether two are alike, and cannot be read.
+that they are not. What is compared: what a moderator has marked; the helper who handed both in; the
+day and the circumstances together; words that are nearly the same; and two that began to wait on
+one day. Circumstances and words are compared as digests under a key, so that a report that is
+locked can be compared as well: the digests tell whether two are alike, and cannot be read.
 """
 
 import hashlib
@@ -41,16 +41,24 @@ class Signs:
     words: tuple[int, ...] = ()
     #: Since when it waits for others itself, None if it does not.
     waits_since: date | None = None
+    #: What reports of one helper have in common; "" for those that workers sent themselves.
+    helper: str = ""
 
 
 def signs_of(
-    key: bytes, day: date, told: Iterable[str], words: str, *, waits_since: date | None = None
+    key: bytes,
+    day: date,
+    told: Iterable[str],
+    words: str,
+    *,
+    waits_since: date | None = None,
+    helper: str = "",
 ) -> Signs:
     """Return the signs of a report: `told` is what it says of its worker, in a fixed order."""
     answers = list(told)
     enough = sum(bool(each) for each in answers) >= _FEWEST_TOLD
     circumstances = _digest(key, "|".join(answers)).hex() if enough else ""
-    return Signs(day, circumstances, _sketch(key, words), waits_since)
+    return Signs(day, circumstances, _sketch(key, words), waits_since, helper)
 
 
 def are_linked(one: Signs, other: Signs) -> bool:
@@ -60,6 +68,7 @@ def are_linked(one: Signs, other: Signs) -> bool:
         (same_day and one.circumstances == other.circumstances)
         or likeness(one.words, other.words) >= ALIKE
         or (one.waits_since is not None and one.waits_since == other.waits_since)
+        or (one.helper != "" and one.helper == other.helper)
     )
 
 

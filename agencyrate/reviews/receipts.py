@@ -24,6 +24,8 @@ class ReceiptStatus:
     note: str = ""
     #: Whether there are own words at all; what they are is not for this page.
     has_words: bool = False
+    #: Whether it was locked for so long that its time was over; its worker did not take it back.
+    lapsed: bool = False
 
 
 def review_id_by_code(code: str) -> str:
@@ -73,4 +75,7 @@ def receipt_status(review_id: str) -> ReceiptStatus:
     last = review.decisions[-1] if review.decisions else None
     told = last.reason if last is not None and last.to_status == str(review.status) else ""
     reason, _, note = told.partition("\n")
-    return ReceiptStatus(review.status, reason, note, has_words=review.words_sealed is not None)
+    return ReceiptStatus(
+        review.status, reason, note, has_words=review.words_sealed is not None,
+        lapsed=last is not None and last.move == "lapse",
+    )  # fmt: skip

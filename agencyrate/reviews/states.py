@@ -59,4 +59,6 @@ REVIEW_MOVES = MoveTable(
         ReviewStatus.TAKEN_DOWN,
         to=ReviewStatus.WITHDRAWN,
     ),
+    #: A locked report whose receipt was not typed for so long that its time is over.
+    move("lapse", ReviewStatus.SEALED, to=ReviewStatus.WITHDRAWN),
 )

@@ -13,6 +13,7 @@ from agencyrate.core.values import from_plain, to_plain
 from agencyrate.core.words import N_
 from agencyrate.escrow.about import About, about_of, agency_meant, is_there
 from agencyrate.escrow.counting import sealed_signs
+from agencyrate.escrow.keeping import kept_until
 from agencyrate.escrow.models import Escrow
 from agencyrate.escrow.states import FEWEST_OTHERS, MOST_OTHERS, EscrowStatus, Scope
 from agencyrate.reviews.models import Review
@@ -27,6 +28,9 @@ def refuse_wait(new: NewReport) -> None:
     if new.wait is None:
         return
     check_needed(new.wait.needed)
+    if not new.with_receipt:
+        #: Nobody could open it, or let it go.
+        raise Refused(N_("Without a receipt a report may only be counted."))
     if new.wait.scope is Scope.COMPLAINT and not new.uses & _COMPLAINTS:
         raise Refused(N_("There is no complaint that could wait."))
     if new.wait.scope is Scope.COMPLAINT and new.contact is not None:
@@ -60,6 +64,7 @@ def lock_report(review: Review, new: NewReport, wait: NewWait, secret: bytes) ->
     story = to_plain(replace(new, review=told, wait=None))
     named = told.named.name if told.named else ""
     about = about_of(told, one_line(wait.agency_name or named))
+    helper = new.collected.helper if new.collected else ""
     db.session.add(
         Escrow(
             review_id=review.id,
@@ -67,8 +72,9 @@ def lock_report(review: Review, new: NewReport, wait: NewWait, secret: bytes) ->
             status=EscrowStatus.WAITING,
             needed=wait.needed,
             since=clock.today(),
+            keep_until=kept_until(clock.today()),
             about_sealed=seal(about.to_text()),
-            signs_sealed=sealed_signs(told, clock.today()),
+            signs_sealed=sealed_signs(told, clock.today(), helper),
             story_sealed=seal_with(key_of(secret), json.dumps(story, ensure_ascii=False)),
         )
     )

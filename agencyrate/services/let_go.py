@@ -82,5 +82,5 @@ def _open(review: Review, row: Escrow, key: str) -> None:
     db.session.flush()
     lay_open(review, new)
     unlock(review.id, key)
-    row.story_sealed = row.about_sealed = row.signs_sealed = None
+    row.story_sealed = row.about_sealed = row.signs_sealed = row.keep_until = None
     log.record("let go", "review", review.id)

@@ -11,6 +11,7 @@ from agencyrate.core import clock
 from agencyrate.core.db import db, transaction
 from agencyrate.core.words import N_
 from agencyrate.escrow.counting import Others, others_for
+from agencyrate.escrow.keeping import kept_until
 from agencyrate.escrow.models import Escrow
 from agencyrate.escrow.states import EscrowStatus, Scope
 from agencyrate.mailbox.writing import write
@@ -78,5 +79,8 @@ def _ask(escrow_id: str) -> bool:
         decide(row, "fall_back", reason=_GONE)
         return False
     decide(row, "ask")
+    if row.scope is Scope.REPORT:
+        #: Whoever is asked has as long to answer as one who has just sent their report.
+        row.keep_until = kept_until(clock.today())
     write(row.review_id, ASKED[row.scope], from_worker=False)
     return True

@@ -52,15 +52,20 @@ def withdraw(review_id: str) -> None:
         review = db.session.get(Review, review_id, with_for_update=True)
         if review is None:
             raise NotFound
-        agency_id = review.agency_id
         decide(review, "withdraw")
-        for forget in FORGETTERS:
-            forget(review.id)
-        _forget(review)
-        release(review)
-        db.session.flush()
-        renew(agency_id)
-        forget_report(review.id)
+        erase(review)
+
+
+def erase(review: Review) -> None:
+    """Delete all that a report told us, wherever it lies. Must run inside a transaction."""
+    agency_id = review.agency_id
+    for forget in FORGETTERS:
+        forget(review.id)
+    _forget(review)
+    release(review)
+    db.session.flush()
+    renew(agency_id)
+    forget_report(review.id)
 
 
 def _forget(review: Review) -> None:

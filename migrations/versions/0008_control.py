@@ -90,6 +90,7 @@ def upgrade() -> None:
         ),
         sa.Column("needed", sa.Integer(), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("keep_until", sa.Date(), nullable=True),
         sa.Column("about_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("signs_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("story_sealed", sa.LargeBinary(), nullable=True),
@@ -229,7 +230,27 @@ def _note_sent_letters() -> None:
     )
 
 
+def _refuse_to_lose() -> None:
+    """A step back would delete locked reports, and let complaints go out that wait or say more."""
+    lost = {
+        "reports locked by their workers, which would be lost": "SELECT count(*) FROM reviews"
+        " WHERE status = 'sealed'",
+        "complaints that wait for others, which would go out at once": "SELECT count(*) FROM"
+        " escrows WHERE scope = 'complaint' AND status IN ('waiting', 'confirmed', 'asked')",
+        "reports whose workers want less said of them, of whom all would be said": "SELECT count(*)"
+        " FROM reviews WHERE telling IN ('less', 'nothing') AND status <> 'withdrawn'",
+    }
+    found = {words: op.get_bind().scalar(sa.text(asked)) for words, asked in lost.items()}
+    told = [f"{words}: {number}" for words, number in found.items() if number]
+    if told:
+        raise RuntimeError(
+            f"{'; '.join(told)}. Nobody but their workers can change that, so stay with this"
+            " version. This step back was not taken."
+        )
+
+
 def downgrade() -> None:
+    _refuse_to_lose()
     with op.batch_alter_table("reviews", schema=None) as batch_op:
         batch_op.drop_column("telling")
 

@@ -11,12 +11,20 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import downgrade, upgrade
 
-from agencyrate.core.db import db
+from agencyrate.core.db import db, transaction
 from agencyrate.core.places import place
+from agencyrate.escrow.states import Scope
+from agencyrate.evidence.keeping import keep
+from agencyrate.evidence.kinds import CleanFile, Kind, Scan
+from agencyrate.reviews.coarsening import Telling
+from agencyrate.services.change_consent import change_telling
+from agencyrate.services.let_go import let_go, stop_complaint
 from agencyrate.services.schema import METADATA
 from agencyrate.services.split_agency import undo_merge
+from agencyrate.services.withdraw_report import withdraw
 from tests.factories.staff import StaffFactory
 from tests.services.merging_ground import a_report, an_agency, merged, settled
+from tests.services.waiting_ground import key, waits
 
 FOLDER = str(place("migrations"))
 
@@ -93,6 +101,57 @@ def test_the_way_back_is_refused_while_agencies_are_merged(app: Flask, caplog):
     with db.engine.connect() as connection:
         asked = sa.text("SELECT agency_id FROM reviews WHERE id = :report")
         assert connection.scalar(asked, {"report": report}) == other
+
+
+def refused(caplog, revision: str, *words: str) -> None:
+    """A step back is refused, in words, and nothing is lost by it."""
+    db.session.remove()
+    with db.engine.connect() as connection:
+        before = counts(connection)
+    with pytest.raises(SystemExit):
+        downgrade(directory=FOLDER, revision=revision)
+    for each in words:
+        assert each in caplog.text, each
+    with db.engine.connect() as connection:
+        assert counts(connection) == before
+
+
+def test_the_way_back_is_refused_while_it_would_lose_a_locked_report(app: Flask, caplog):
+    agency = an_agency("Harbour Lane Care")
+    locked, code = waits(agency)
+    refused(caplog, "0007", "locked by their workers, which would be lost: 1", "was not taken")
+    let_go(locked, key=key(code))
+    db.session.remove()
+    downgrade(directory=FOLDER, revision="0007")
+
+
+def test_the_way_back_is_refused_while_it_would_send_what_waits_or_say_more(app: Flask, caplog):
+    agency = an_agency("Harbour Lane Care")
+    review_id, _code = waits(agency, Scope.COMPLAINT)
+    change_telling(review_id, Telling.LESS)
+    refused(
+        caplog,
+        "0007",
+        "wait for others, which would go out at once: 1",
+        "of whom all would be said: 1",
+    )
+    stop_complaint(review_id)
+    withdraw(review_id)
+    db.session.remove()
+    downgrade(directory=FOLDER, revision="0007")
+
+
+def test_the_way_back_is_refused_while_it_would_lose_what_workers_added(app: Flask, caplog):
+    report = a_report(an_agency("Harbour Lane Care"))
+    with transaction():
+        keep(report, CleanFile(Kind.CHAT, Scan.NOT_SCANNED, (b"A chat.",)))
+    db.session.remove()
+    downgrade(directory=FOLDER, revision="0006")
+    refused(caplog, "0005", "papers that workers added: 1", "was not taken")
+    upgrade(directory=FOLDER)
+    withdraw(report)
+    db.session.remove()
+    downgrade(directory=FOLDER, revision="0005")
 
 
 @pytest.fixture

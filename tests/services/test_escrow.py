@@ -1,12 +1,15 @@
 """Only if others report too: locked, counted, confirmed, asked, let go."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy import func, select
 
+from agencyrate.audit.models import AuditEntry
+from agencyrate.collections.models import Manner
+from agencyrate.collections.opening import MARKS_LAST, Collected, collection_of
 from agencyrate.complaints.contacts import Contact
 from agencyrate.complaints.models import ComplaintDraft
 from agencyrate.complaints.states import DraftStatus
@@ -18,6 +21,7 @@ from agencyrate.core.errors import IllegalMove, NotFound, ReasonMissing, Refused
 from agencyrate.core.receipts import new_code
 from agencyrate.core.sealing import CannotOpen
 from agencyrate.escrow.counting import others_for
+from agencyrate.escrow.linking import others_like
 from agencyrate.escrow.models import Escrow
 from agencyrate.escrow.queries import all_ready, how_many_ready, wait_of
 from agencyrate.escrow.states import EscrowStatus, Scope
@@ -40,6 +44,7 @@ from agencyrate.services.confirm_others import (
     decline_others,
     draw_moment,
 )
+from agencyrate.services.keep_locked import keep_longer
 from agencyrate.services.let_go import change_needed, let_go, stop_complaint
 from agencyrate.services.link_reports import link_reports, part_reports
 from agencyrate.services.locked_report import allowed_in_locked
@@ -65,6 +70,13 @@ def agency(app) -> str:
 
 def count(model: type) -> int:
     return db.session.scalar(select(func.count()).select_from(model))
+
+
+def handed_in(review_ids: list[str], helper: str) -> None:
+    with transaction():
+        one = collection_of(Collected(Manner.IN_PERSON, helper))
+        for each in review_ids:
+            db.session.get(Review, each).collection_id = one
 
 
 def confirmed(review_id: str, **how: object) -> None:
@@ -312,6 +324,96 @@ def test_merged_and_parted_agencies_are_followed(agency: str):
     split_agency(agency, by_id="mod")
     db.session.expire_all()
     assert db.session.get(Review, review_id).agency_id == agency
+
+
+def test_what_one_helper_handed_in_is_one_voice(agency: str):
+    """Decision 016: also for a locked report that the same helper took down."""
+    review_id, _ = waits(agency)
+    by_one = [accepted(agency, number) for number in (1, 2)]
+    handed_in(by_one, "helper one")
+    watch_escrows()
+    assert how_many_ready() == 0
+    [like] = others_like(by_one[0])
+    assert like.signs == ("one helper handed both in",)
+    handed_in([accepted(agency, 3)], "helper two")
+    watch_escrows()
+    assert how_many_ready() == 1
+    assert len(others_for(row_of(review_id)).groups) == 2
+    of_one = Collected(Manner.IN_PERSON, "helper one")
+    locked, _ = waits(agency, once="of one", words="", period="2020", collected=of_one)
+    assert len(others_for(row_of(locked)).groups) == 1
+    clock.advance(MARKS_LAST)
+    sweep_now()
+    assert b"helper one" not in sealing.open_sealed(row_of(locked).signs_sealed).encode()
+    assert sweep_now().helper_marks == 0
+
+
+# How long it is locked
+
+
+def test_a_locked_report_is_kept_for_its_time_and_then_deleted(agency: str):
+    review_id, code = waits(agency)
+    until = wait_of(review_id).keep_until
+    assert until == date(2029, 12, 1)
+    clock.advance(until - clock.today() - timedelta(days=1))
+    assert sweep_now().locked_reports == 0
+    assert allowed_in_locked(review_id, key(code))
+    clock.advance(timedelta(days=1))
+    assert sweep_now().locked_reports == 1
+    told = receipt_status(review_id)
+    assert (told.status, told.lapsed) == (ReviewStatus.WITHDRAWN, True)
+    assert (count(Escrow), count(EvidenceFile)) == (0, 0)
+    moves = select(AuditEntry.action).where(AuditEntry.subject_id == review_id)
+    assert "lapse" in set(db.session.scalars(moves))
+    assert opened_by_code(code).review_id == review_id
+    assert sweep_now().locked_reports == 0
+
+
+def test_opening_the_receipt_keeps_it_longer_and_does_not_tell_the_day(agency: str):
+    review_id, _code = waits(agency)
+    clock.advance(timedelta(days=400))
+    keep_longer(review_id)
+    until = wait_of(review_id).keep_until
+    assert (until.day, until > date(2030, 12, 1)) == (1, True)
+    with db.engine.connect() as connection:
+        entries = connection.scalar(select(func.count()).select_from(AuditEntry))
+    keep_longer(review_id)
+    assert count(AuditEntry) == entries
+    clock.advance(date(2029, 12, 1) - clock.today())
+    assert sweep_now().locked_reports == 0
+
+
+def test_who_was_asked_has_the_whole_time_to_answer(agency: str):
+    review_id, _code = waits(agency)
+    accepted(agency, 1)
+    accepted(agency, 2)
+    clock.advance(timedelta(days=3 * 365))
+    asked(review_id)
+    assert wait_of(review_id).keep_until > clock.today() + timedelta(days=3 * 365)
+
+
+def test_what_was_let_go_or_is_no_whole_report_has_no_such_day(agency: str):
+    gone, code = waits(agency)
+    let_go(gone, key=key(code))
+    complaint, _code = waits(agency, Scope.COMPLAINT, once="complaint")
+    assert wait_of(complaint).keep_until is None
+    clock.advance(timedelta(days=4 * 365))
+    assert sweep_now().locked_reports == 0
+    assert receipt_status(gone).status is ReviewStatus.SUBMITTED
+    keep_longer(gone)
+    keep_longer(complaint)
+    assert wait_of(complaint).keep_until is None
+
+
+def test_a_report_without_a_receipt_is_never_locked(agency: str):
+    """Nobody could open it; and its key would be one that everybody knows."""
+    new = NewReport(
+        NewReview(agency_id=agency), once="x", uses=frozenset({Use.RATING}), with_receipt=False,
+        wait=NewWait(Scope.REPORT, 2, "Harbour Lane Care"),
+    )  # fmt: skip
+    with pytest.raises(Refused):
+        submit_report(new)
+    assert count(Review) == 0
 
 
 # Asking

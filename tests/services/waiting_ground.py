@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
+from agencyrate.collections.opening import Collected
 from agencyrate.consents.models import Use
 from agencyrate.core import receipts
 from agencyrate.core.db import db
@@ -42,7 +43,7 @@ def accepted(agency_id: str, number: int, *, counts: bool = True, **facts: objec
 
 
 def waits(agency_id: str | None, scope: Scope = Scope.REPORT, needed: int = 2, once: str = "waits",
-          **review: object) -> tuple[str, str]:  # fmt: skip
+          collected: Collected | None = None, **review: object) -> tuple[str, str]:  # fmt: skip
     """A report that waits, or whose complaint does: its id and its code."""
     told = {
         "agency_id": agency_id, "country_from": "GH", "role_group": "nurse", "period": "2025-1",
@@ -53,7 +54,7 @@ def waits(agency_id: str | None, scope: Scope = Scope.REPORT, needed: int = 2, o
         NewReport(
             review=NewReview(**told), once=once, payments=(FEE,),
             uses=frozenset({Use.RATING, Use.WORDS, Use.COMPLAINT}),
-            wait=NewWait(scope, needed, "Harbour Lane Care"),
+            wait=NewWait(scope, needed, "Harbour Lane Care"), collected=collected,
         )
     )  # fmt: skip
     return review_id_by_code(code), code

@@ -7,11 +7,13 @@ from flask import Flask
 from sqlalchemy import select
 
 from agencyrate.accounts.models import Role
+from agencyrate.agencies.queries import agency_by_slug, search_agencies
 from agencyrate.core import clock
 from agencyrate.core.db import db
 from agencyrate.reviews.desk import case_by_id
 from agencyrate.reviews.models import Review
 from agencyrate.reviews.states import ReviewStatus
+from agencyrate.services.check_agency import check_agency
 from agencyrate.services.confirm_others import LATEST
 from agencyrate.services.sweep import sweep_now
 from tests.factories.agencies import AgencyFactory
@@ -104,7 +106,8 @@ def test_a_complaint_can_wait_only_where_there_is_one(person: Person, agency: st
     person.press("Continue", complaint="no")
     values = {box["value"] for box in person.page.find_all("input", attrs={"name": "together"})}
     assert values == {"now", "report"}
-    assert person.sees("cannot prove", "stays locked for ever")
+    assert person.sees("cannot prove", "nobody can open a locked report")
+    assert person.sees("We delete it on 1 December 2029")
     person.press("Continue", together="report")
     assert [box["value"] for box in person.page.find_all("input", type="radio")] == [
         "2",
@@ -208,6 +211,22 @@ def test_a_complaint_waits_and_its_report_does_not(person: Person, agency: str):
     assert not person.sees("waits for others")
 
 
+def test_opening_the_receipt_of_a_locked_report_keeps_it_longer(person: Person, agency: str):
+    code = locked(person)
+    opened(person, code)
+    assert person.sees("We delete it on 1 December 2029")
+    person.press("Close my receipt")
+    clock.advance(timedelta(days=365))
+    opened(person, code)
+    assert person.sees("We delete it on 1 December 2030")
+    person.press("Close my receipt")
+    clock.advance(timedelta(days=4 * 365))
+    sweep_now()
+    opened(person, code)
+    assert person.sees("Your locked report is deleted", "Its time was over")
+    assert not person.sees("You took your report back")
+
+
 def everything(site: Flask, desk: Person) -> dict[str, str]:
     """What pages, feeds and searches show to those who must not know of a locked report."""
     stranger, branch, operator = Person(site), Person(site), Person(site)
@@ -219,11 +238,16 @@ def everything(site: Flask, desk: Person) -> dict[str, str]:
     branch.open("/branch").press("Check", name=AGENCY)
     told["found"] = branch.main
     told["dossier"] = branch.press("Open the dossier").main
+    with site.app_context():
+        id_ = agency_by_slug("canaryagency").id
+        #: Page, PDF, table and the program's own answer are written from this value.
+        told["every form of the dossier"] = repr(check_agency(id_, AGENCY, clock.today()))
+        told["search"] = repr(search_agencies(AGENCY))
     for page in ("/operate", "/operate/registers"):
         told[page] = operator.open(page).main
     for page in ("/moderate/", "/moderate/?shelf=held", "/moderate/?shelf=closed", "/moderate/complaints",
                  "/moderate/agencies", "/moderate/identity", "/moderate/events", "/moderate/messages",
-                 "/moderate/together", "/moderate/notices"):  # fmt: skip
+                 "/moderate/together", "/moderate/notices", "/moderate/collections"):  # fmt: skip
         told[page] = desk.open(page).main
     return told
 

@@ -54,6 +54,7 @@ def privacy() -> ResponseReturnValue:
         changed_on=CHANGED_ON["privacy"],
         answers_minutes=settings().answers_minutes,
         contact_days=settings().contact_days_after_sending,
+        locked_days=settings().locked_days,
     )
 
 

@@ -1,11 +1,15 @@
 """Only if others report too: what waits, for how many, and what becomes of it by receipt."""
 
+from datetime import date
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired
 
+from agencyrate.core import clock
 from agencyrate.core.words import N_
+from agencyrate.escrow.keeping import kept_until
 from agencyrate.escrow.queries import Wait
 from agencyrate.escrow.states import FEWEST_OTHERS, MOST_OTHERS, Scope
 from agencyrate.web.fields import one_of
@@ -48,6 +52,11 @@ class TogetherForm(StepForm):
         ),
     )
 
+    @property
+    def kept_until(self) -> date:
+        """Until when a report is kept that is locked today."""
+        return kept_until(clock.today())
+
     def prepare(self, subject: Answers) -> None:
         """Let a complaint wait only where there is to be one."""
         if subject.value("complaint", "complaint") != "yes":
@@ -73,10 +82,13 @@ class WaitForm(StepForm):
         validators=[InputRequired(_l("Choose one of the answers."))],
     )
     button = N_("Continue")
+    #: Until when a report is kept whose receipt is opened today.
+    kept_until: date
 
     def offer(self, wait: Wait) -> "WaitForm":
         """Offer what fits; the number of now is chosen, unless it is for the worker to decide."""
         whole = wait.scope is Scope.REPORT
+        self.kept_until = wait.keep_until or kept_until(clock.today())
         self.what.choices = [
             SelectChoice(GO, _("Let my report go now") if whole else _("Let my complaint go now")),
             *(

@@ -14,13 +14,14 @@ from agencyrate.reviews.receipts import opened_by_code, receipt_status
 from agencyrate.reviews.states import ReviewStatus
 from agencyrate.services import keep_answers
 from agencyrate.services.answer_message import answer_message, delete_messages, read_messages
+from agencyrate.services.keep_locked import keep_longer
 from agencyrate.services.withdraw_report import withdraw
 from agencyrate.web import cookies
 from agencyrate.web.limits import everybody, limiter
 from agencyrate.web.way.step_form import StepForm
 from agencyrate.web.worker import holding
 from agencyrate.web.worker.receipt_forms import AnswerForm, EnterForm
-from agencyrate.web.worker.receipt_status import TOLD
+from agencyrate.web.worker.receipt_status import LAPSED, TOLD
 
 pages = Blueprint("worker_receipt", __name__, url_prefix="/receipt")
 holding.watch(pages)
@@ -56,6 +57,7 @@ def open_receipt() -> ResponseReturnValue:
             ]
         else:
             fresh = read_messages(opened.review_id)
+            keep_longer(opened.review_id)
             key = keep_answers.begin(holding.kept(opened, fresh))
             there = make_response(redirect(url_for(".status"), 303))
             return cookies.give(there, cookies.RECEIPT, key)
@@ -87,7 +89,7 @@ def answer() -> ResponseReturnValue:
 def _status_page(form: AnswerForm) -> str:
     review_id = holding.review_id()
     found = receipt_status(review_id)
-    heading, explanation, tone = TOLD[found.status]
+    heading, explanation, tone = LAPSED if found.lapsed else TOLD[found.status]
     return render_template(
         "worker/receipt/status.html",
         form=form,

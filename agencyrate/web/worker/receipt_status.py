@@ -46,3 +46,10 @@ TOLD: dict[ReviewStatus, tuple[str, str, str]] = {
         "success",
     ),
 }
+
+#: Of a locked report that was deleted because its time was over.
+LAPSED = (
+    N_("Your locked report is deleted"),
+    N_("Its time was over. Nobody has read it. You may send a new report."),
+    "info",
+)
