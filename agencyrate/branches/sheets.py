@@ -16,6 +16,8 @@ from agencyrate.core.errors import Refused
 LARGEST_TABLE: Final = 64 * 1024 * 1024
 MOST_ROWS: Final = 100_000
 LONGEST_CELL: Final = 20_000
+#: Each column becomes a question to whoever hands the table in.
+MOST_COLUMNS: Final = 500
 #: A cell with more line breaks than this has lost its closing quotation mark.
 _MOST_LINES: Final = 60
 _DELIMITERS: Final = (",", ";", "\t", "|")
@@ -59,10 +61,14 @@ def read_sheet(source: bytes) -> Sheet:
     first = next((line for line in lines if line.strip()), "")
     if not first:
         raise Refused("the file is empty")
+    if len(first) > csv.field_size_limit():
+        raise Refused("the first row is too long to be the names of columns")
     delimiter = delimiter or _delimiter_of(first)
     records = list(_records(lines, delimiter))
     if len(records) > MOST_ROWS + 1:
         raise Refused(f"the file has more than {MOST_ROWS:,} rows: split it")
+    if len(records[0].cells) > MOST_COLUMNS:
+        raise Refused(f"the first row has more than {MOST_COLUMNS} columns")
     if records[0].broken:
         raise Refused(f"the first row cannot be read: {records[0].broken}")
     header = tuple(cell.strip() for cell in records[0].cells)

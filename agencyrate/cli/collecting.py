@@ -2,23 +2,21 @@
 
 import json
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Final
 
 import click
 from flask import current_app
-from flask_babel import gettext as _
 
 from agencyrate.branches.sheets import Sheet, read_sheet
+from agencyrate.cli.cards import kept_cards
 from agencyrate.cli.ground import Refusal, with_app
 from agencyrate.collections.guessing import folded
 from agencyrate.collections.marking import helper_mark, source_mark
 from agencyrate.collections.models import Manner
 from agencyrate.collections.opening import Collected
-from agencyrate.core.documents import Cards, Document
-from agencyrate.core.pdf import to_pdf
-from agencyrate.core.sealing import new_key
-from agencyrate.services.collect_table import already_in, cards_under, forget_cards, hand_in
+from agencyrate.services.collect_table import already_in, hand_in
 from agencyrate.web.way.reading import Reading, guessed, guessed_words, headers, words_found
 from agencyrate.web.way.tables import (
     ReadTable,
@@ -94,12 +92,11 @@ def _collect(
         taken = 0
         if not dry_run:
             collected = Collected(Manner.TABLE, helper_mark("command"), source_mark(source))
-            key = _cards_key(cards) if reading.receipts and cards else ""
             rows = new_rows(waiting, reading, collected, "en")
-            with click.progressbar(length=max(len(rows), 1), file=sys.stderr) as bar:
+            place = kept_cards(cards, more=bool(rows)) if reading.receipts and cards else None
+            bar = click.progressbar(length=max(len(rows), 1), file=sys.stderr)
+            with place or nullcontext("") as key, bar:
                 taken = hand_in(rows, cards_key=key, done=bar.update).taken
-            if key and cards:
-                _write_cards(cards, key)
         if broken:
             broken.write_bytes(broken_sheet(sheet, read.broken))
         _tell(sheet, read, len(used), taken, len(waiting), as_json=as_json)
@@ -125,28 +122,6 @@ def _reading(mapping: Path, by_key: dict[str, Target]) -> Reading:
     if missing:
         raise Refusal(f"{mapping}: say under columns or same: {', '.join(missing)}")
     return reading
-
-
-def _cards_key(cards: Path) -> str:
-    """Return the key of the cards; kept beside them, so that a second start finds them."""
-    beside = cards.with_name(f"{cards.name}.key")
-    if beside.exists():
-        return beside.read_text(encoding="ascii").strip()
-    beside.touch(mode=0o600)
-    key = new_key()
-    beside.write_text(key, encoding="ascii")
-    return key
-
-
-def _write_cards(cards: Path, key: str) -> None:
-    found = cards_under(key)
-    if found:
-        blocks = (Cards(tuple((card.label, tuple(card.code.split())) for card in found)),)
-        title, cut = _("Cards"), _("Cut along the lines. Cut the number off when you hand it over.")
-        cards.touch(mode=0o600)
-        cards.write_bytes(to_pdf(Document(title, cut, "en", blocks, close=True)))
-        forget_cards(key)
-    cards.with_name(f"{cards.name}.key").unlink()
 
 
 def _tell(

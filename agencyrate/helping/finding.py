@@ -62,6 +62,8 @@ def help_for(trouble: Trouble, nation: str, rows: Iterable[BodyRow]) -> Found:
     turns: list[Turn] = []
     shown: set[str] = set()
     for step in told.steps:
+        if step.nations and set(step.nations).isdisjoint(nations):
+            continue
         bodies = tuple(row for row in _fitting(step, nations, acting) if row.id not in shown)
         left_out = not bodies and _fitting(step, nations, acting)
         if not left_out:

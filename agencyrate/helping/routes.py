@@ -6,7 +6,7 @@ named by what they do, so that the list of bodies says who that is today.
 
 from dataclasses import dataclass
 
-from agencyrate.complaints.routing import Remit
+from agencyrate.complaints.routing import NORTHERN_IRELAND, Remit
 from agencyrate.core.words import N_
 from agencyrate.helping.troubles import Trouble
 
@@ -22,6 +22,8 @@ class Step:
     who: str = ""
     #: What they are asked for.
     why: str = ""
+    #: Only where it is about one of these; everywhere without any.
+    nations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ _ADVICE = Step((Remit.WORK_ADVICE, Remit.PAY), ("acas", "labour-relations-agency
                why=N_("Free advice, and the way to a tribunal."))  # fmt: skip
 _VISA = Step((Remit.VISA_ADVICE,), why=N_("Advice on your visa, by somebody who may give it."))
 _HELPLINE = Step((Remit.CRIME,), ("modern-slavery-helpline",), why=N_("Talk to somebody now."))
+_LABOUR_NI = Step((Remit.WORK_ADVICE,), ("labour-relations-agency",), why=N_("Free advice."),
+                  nations=(NORTHERN_IRELAND,))  # fmt: skip
 _POLICE = Step((Remit.EMERGENCY,), why=N_("In danger, or when it is a crime."))
 _COURT = Step(
     who=N_("County court"),
@@ -77,7 +81,7 @@ _PAY_PROOF = (N_("Rotas and time sheets"), N_("Payslips"), N_("Your contract"))
 
 HELP: dict[Trouble, Help] = {
     Trouble.AGENCY_FEE: Help(
-        (1, 2, 16), (_UNION, _AGENCIES, _CODE, _COURT), _PROOF_OF_FEE,
+        (1, 2, 16, 24), (_AGENCIES, _CODE, _UNION, _COURT, _LABOUR_NI), _PROOF_OF_FEE,
         (_NAMED, _SHARED, _ONE_YEAR), ("england", "northern-ireland"),
     ),
     Trouble.AGENT_ABROAD: Help(
@@ -98,7 +102,7 @@ HELP: dict[Trouble, Help] = {
         (_VISA_FIRST,), ("changing-sponsor", "england"),
     ),
     Trouble.FORCED_EXTRAS: Help(
-        (3,), (_UNION, _AGENCIES),
+        (3,), (_AGENCIES, _UNION),
         (N_("Pages of the contract"), N_("The price"), N_("Messages about giving it up")),
         (_SHARED,), ("england", "accommodation"),
     ),
@@ -127,38 +131,41 @@ HELP: dict[Trouble, Help] = {
         (N_("Is your visa running out? Then see a good adviser first."),), ("changing-sponsor",),
     ),
     Trouble.AGENCY_PAY: Help(
-        (4,), (_UNION, _AGENCIES, _ADVICE), _PAY_PROOF, (_CLOCK,),
+        (4,), (_AGENCIES, _ADVICE, _UNION), _PAY_PROOF, (_CLOCK,),
     ),
     Trouble.LOW_PAY: Help(
-        (9,), (_UNION, Step((Remit.PAY,), ("agency-inspectorate-gb",),
-                            why=N_("Looks into pay below the minimum wage.")), _ADVICE),
+        (9,), (Step((Remit.PAY,), ("agency-inspectorate-gb",),
+                    why=N_("Looks into pay below the minimum wage.")), _ADVICE, _UNION),
         (*_PAY_PROOF, N_("Miles and hours between visits")), (_CLOCK, _SHARED),
     ),
     Trouble.HOLIDAY_PAY: Help(
-        (10,), (_UNION, Step((Remit.PAY,), ("agency-inspectorate-gb",),
-                             why=N_("Looks into holiday pay and sick pay.")), _ADVICE),
+        (10,), (Step((Remit.PAY,), ("agency-inspectorate-gb",),
+                     why=N_("Looks into holiday pay and sick pay.")), _ADVICE, _UNION),
         (N_("Payslips"), N_("The days you were off or ill")), (_CLOCK,),
     ),
     Trouble.AWARD_UNPAID: Help(
-        (11,), (_UNION, Step((Remit.PAY,), ("agency-inspectorate-gb",),
-                             why=N_("Looks into awards that are not paid.")),
-                Step(who=N_("High Court enforcement officer"), why=N_("Can go and get it."))),
+        (11,), (Step((Remit.PAY,), ("agency-inspectorate-gb",),
+                     why=N_("Looks into awards that are not paid.")),
+                Step(who=N_("High Court enforcement officer"), why=N_("Can go and get it.")),
+                _UNION),
         (N_("The paper of the tribunal"),),
     ),
     Trouble.OTHER_JOB: Help(
-        (5,), (_UNION, _AGENCIES, _ADVICE),
+        (5,), (_AGENCIES, _ADVICE, _UNION),
         (N_("The advert"), N_("The offer"), N_("What you found when you came")), (_CLOCK,),
     ),
     Trouble.PAPERS: Help(
         (12,),
         (_POLICE, _HELPLINE,
          Step((Remit.CRIME,), ("agency-inspectorate-gb",), why=N_("Looks into forced labour.")),
+         Step(who=N_("A First Responder"),
+              why=N_("Can put your case to the state. The helpline says who they are.")),
          _UNION),
         (N_("Where you are"), N_("How to reach you safely"), N_("Whether you are in danger now")),
         (_SAFE_PROOF,), ("withheld-documents",),
     ),
     Trouble.THREATS: Help(
-        (6,), (_POLICE, _HELPLINE, _UNION, _AGENCIES),
+        (6,), (_POLICE, _HELPLINE, _AGENCIES, _UNION),
         (N_("The messages"), N_("Days")), (_SAFE_PROOF,),
         ("leaving-and-going-home", "withheld-documents"),
     ),
@@ -193,20 +200,22 @@ HELP: dict[Trouble, Help] = {
         (17,),
         (Step((Remit.CARE_SAFETY,), why=N_("Looks into care.")),
          Step(who=N_("Your council: safeguarding"), why=N_("When somebody may come to harm.")),
+         Step(who=N_("NMC, HCPC or the office for social workers"),
+              why=N_("When one person does not work safely.")),
          _UNION),
         (N_("The name of the home or service"), N_("What, when, and who was at risk")),
         (N_("Ask your union how the law protects you when you report this."),),
     ),
     Trouble.COUNCIL_HOME: Help(
         (18,),
-        (_UNION, Step(who=N_("Your council: the people who buy care"),
-                      why=N_("Best by your union, without your name."))),
+        (Step(who=N_("Your council: the people who buy care"),
+              why=N_("Best by your union, without your name.")), _UNION),
         (N_("The name of the home or firm"), N_("Proof without names")), (_VISA_FIRST,),
     ),
     Trouble.LISTED_AGENCY: Help(
-        (2,), (Step(_CODE.remits, why=N_("Keeps the list.")), _UNION, _AGENCIES),
-        (N_("The agency’s name"), N_("Adverts, and the country they were for"), N_("Days"),
-         N_("What was charged")),
+        (2,), (Step(_CODE.remits, why=N_("Keeps the list.")), _AGENCIES, _UNION),
+        (N_("The agency’s name"), N_("The day it was on the list"),
+         N_("Adverts, and the country they were for"), N_("Days"), N_("What was charged")),
         (N_("It can take the agency off the list. It cannot get your money back."),),
     ),
     Trouble.GANGMASTER: Help(

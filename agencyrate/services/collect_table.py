@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound, Refused
+from agencyrate.core.sealing import key_digest
 from agencyrate.reviews.models import Review
 from agencyrate.services.submit_report import AlreadySent, NewReport, once_digest, submit_report
 from agencyrate.visits import visits
+from agencyrate.visits.models import Visit
 
 #: Time to print them, over a weekend and a broken printer too.
 CARDS_LAST = timedelta(days=7)
@@ -65,14 +68,15 @@ def hand_in(
     known = _known(row.report.once for row in rows)
     already = [row.number for row in rows if row.report.once in known]
     waiting = [row for row in rows if row.report.once not in known]
-    cards = cards_under(cards_key) if cards_key else []
+    if cards_key:
+        _begin_cards(cards_key)
     refused: list[tuple[int, str]] = []
     taken = 0
     for place, row in enumerate(waiting):
         if ends is not None and time.monotonic() >= ends:
             return HandedIn(taken, tuple(already), tuple(refused), len(waiting) - place)
         try:
-            cards = _submitted(row, cards, cards_key)
+            _submitted(row, cards_key)
             taken += 1
         except AlreadySent:
             already.append(row.number)
@@ -102,19 +106,28 @@ def forget_cards(key: str) -> None:
         visits.forget(key)
 
 
-def _submitted(row: NewRow, cards: list[Card], key: str) -> list[Card]:
-    """Store one report and its card together; return all cards."""
+def _begin_cards(key: str) -> None:
+    """Have a place for cards before the first comes, so that two at once wait for each other."""
+    try:
+        with transaction() as session:
+            if session.get(Visit, key_digest(key)) is None:
+                visits.keep(key, {"cards": []}, lasts=CARDS_LAST)
+    except IntegrityError:
+        return
+
+
+def _submitted(row: NewRow, key: str) -> None:
+    """Store one report and its card together."""
     if not row.report.with_receipt or not key:
         submit_report(row.report)
-        return cards
-    kept = [[card.label, card.code] for card in cards]
-    code = submit_report(
-        row.report,
-        visit_key=key,
-        keeping=lambda new_code: {"cards": [*kept, [row.label, new_code]]},
-        lasts=CARDS_LAST,
-    )
-    return [*cards, Card(row.label, code)]
+        return
+
+    def with_card(code: str) -> dict[str, list[list[str]]]:
+        """Put the card to those of now: the same table may be handed in twice at once."""
+        now = visits.read_to_change(key).get("cards", [])
+        return {"cards": [*now, [row.label, code]]}
+
+    submit_report(row.report, visit_key=key, keeping=with_card, lasts=CARDS_LAST)
 
 
 def _known(tokens: Iterable[str]) -> set[str]:

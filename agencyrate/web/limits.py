@@ -19,6 +19,9 @@ from agencyrate.core import clock
 from agencyrate.core.settings import settings
 
 _TWO_DAYS = 2 * 24 * 60 * 60
+#: Where Tor is told to say which of its circuits somebody comes by, it writes an address of these:
+#: without that all who come by an onion address are one visitor.
+_TOR_CIRCUITS = ipaddress.ip_network("fc00:dead:beef:4dad::/64")
 
 
 @lru_cache(maxsize=2)
@@ -41,6 +44,8 @@ def _network(address: str) -> str:
         return "unknown"
     #: A server that listens on both kinds writes an IPv4 address in the manner of IPv6.
     ip = getattr(ip, "ipv4_mapped", None) or ip
+    if ip in _TOR_CIRCUITS:
+        return str(ip)
     return str(
         ipaddress.ip_network(
             f"{ip}/{48 if isinstance(ip, ipaddress.IPv6Address) else 24}", strict=False
@@ -64,6 +69,11 @@ def everybody() -> str:
 _FILES = parse("30 per hour")
 _FILES_OF_A_NETWORK = parse("150 per hour")
 
+#: Words of a receipt that one network may try; after that one try a second is looked at.
+_WRONG_WORDS = parse("10 per hour")
+_ANY_WORDS = parse("120 per hour")
+_AFTER_THAT = parse("1 per second")
+
 limiter = Limiter(visitor, headers_enabled=False, key_prefix="agencyrate")
 
 
@@ -84,6 +94,26 @@ def may_add_file(own: str) -> bool:
     return limiter.limiter.hit(_FILES, "file", mine.hexdigest()[:16]) and limiter.limiter.hit(
         _FILES_OF_A_NETWORK, "files", visitor()
     )
+
+
+def may_try_words(what: str) -> bool:
+    """Count one try to open something with words; say whether it is looked at.
+
+    Whoever has used theirs up is looked at once a second, never shut out: many share a network, at
+    work, on a phone, in Tor, and a guesser among them must not keep the holder of the right words
+    out. There is no bound on all networks together, for whoever reached it would shut out all.
+    """
+    if not limiter.enabled:
+        return True
+    store, own = limiter.limiter, (what, visitor())
+    if store.hit(_ANY_WORDS, *own) and store.test(_WRONG_WORDS, *own):
+        return True
+    return store.hit(_AFTER_THAT, *own)
+
+
+def has_tries_left(what: str) -> bool:
+    """Count words that opened nothing; say whether the network may type more without a wait."""
+    return not limiter.enabled or limiter.limiter.hit(_WRONG_WORDS, what, visitor())
 
 
 def init_app(app: Flask) -> None:

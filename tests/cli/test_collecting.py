@@ -125,3 +125,47 @@ def test_what_is_no_mapping_is_refused_with_one_sentence(
     assert done.returncode == 1
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_cards_that_are_not_printed_yet_are_never_written_over(database_url: str, tmp_path: Path):
+    mapping, cards = tmp_path / "m.json", tmp_path / "cards.pdf"
+    mapping.write_text(json.dumps({"columns": COLUMNS, "words": with_countries()}))
+    environment = {**os.environ, "DATABASE_URL": database_url, "AGENCYRATE_DATA": str(tmp_path)}
+    cards.write_bytes(b"cards of another survey")
+    table = tmp_path / "s.csv"
+    table.write_bytes(survey(30).source)
+    words = ["collect", str(table), "--mapping", str(mapping), "--cards", str(cards)]
+    done = ran(words, environment)
+    assert done.returncode == 1
+    assert "is there already: name another file" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (reports(), cards.read_bytes()) == (0, b"cards of another survey")
+
+
+def test_two_commands_with_the_same_cards_lose_no_receipt(database_url: str, tmp_path: Path):
+    """The second is refused while the first is at work; the key of a killed one is taken up."""
+    table, mapping, cards = (tmp_path / name for name in ("s.csv", "m.json", "cards.pdf"))
+    table.write_bytes(survey(30).source)
+    mapping.write_text(json.dumps({"columns": COLUMNS, "words": with_countries()}))
+    environment = {**os.environ, "DATABASE_URL": database_url, "AGENCYRATE_DATA": str(tmp_path)}
+    words = ["collect", str(table), "--mapping", str(mapping), "--cards", str(cards), "--json"]
+    (
+        tmp_path / "cards.pdf.key"
+    ).touch()  # as a command leaves it that was killed at its first breath
+    process = subprocess.Popen(
+        [sys.executable, "-c", DRIVER, *words],
+        cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "half way\n"
+        second = ran(words, environment)
+        assert second.returncode == 1
+        assert "another command is making these cards" in second.stderr
+        process.send_signal(signal.SIGKILL)
+        process.wait(10)
+    assert json.loads(ran(words, environment).stdout)["handed_in"] == 3
+    with pikepdf.open(cards) as document:
+        told = sum(len(page.Contents.read_bytes()) > 0 for page in document.pages)
+    assert told == 1
+    assert sorted(path.name for path in tmp_path.glob("cards*")) == ["cards.pdf"]

@@ -266,3 +266,11 @@ class TestLimits:
             assert person.open("/get-help/union/stop").press("Delete it", code="no").status == 422
         assert person.open("/get-help/union/stop").press("Delete it", code="no").status == 429
         assert count(site) == 5
+
+    def test_pressing_often_closes_the_form_for_nobody_else(self, person, site, leeds):
+        for _ in range(61):
+            person.open("/get-help/union").press("Ask this branch", contact="")
+        assert person.status == 429
+        other = Person(site)
+        other.client.environ_base["REMOTE_ADDR"] = "203.0.113.7"
+        assert ask(other, leeds).status == 200

@@ -183,6 +183,8 @@ def test_on_a_shared_device_leaving_clears_all(helper: Person, app: Flask):
     answer = helper.client.get("/exit")
     assert answer.headers["Clear-Site-Data"] == '"*"'
     assert not helper.client.get_cookie("helped", path="/branch")
+    assert not helper.client.get_cookie("staff")
+    assert helper.open("/branch/helping").url.startswith("/sign-in")
 
 
 def test_what_one_helper_began_opens_for_no_other_on_the_same_device(helper: Person, app: Flask):

@@ -1,9 +1,13 @@
 """Trying out receipts is slow for who does it, and for nobody else."""
 
+import time
+
 import pytest
 from flask import Flask
 
 from agencyrate.core import receipts
+from agencyrate.reviews.receipts import OpenedReceipt, opened_by_code
+from agencyrate.web.worker import receipt
 from config import Settings
 from tests.conftest import settings_for
 from tests.factories.reviews import ReviewFactory
@@ -44,3 +48,53 @@ def test_opening_a_receipt_rightly_uses_nothing_up(site: Flask, code: str):
     for _ in range(11):
         holder = somebody(site, "203.0.113.7")
         assert holder.open("/receipt").press("Open", code=code).url == "/receipt/status"
+
+
+def test_one_place_that_tries_without_end_closes_the_page_for_nobody(site: Flask, code: str):
+    guesser = somebody(site, "10.0.0.1").open("/receipt")
+    token = guesser.page.find(attrs={"name": "csrf_token"})["value"]
+    told = {"csrf_token": token, "code": "no such receipt"}
+    answers = [guesser.client.post("/receipt", data=told).status_code for _ in range(620)]
+    assert answers[:10] == [422] * 10
+    assert set(answers[10:]) == {429}
+    holder = somebody(site, "203.0.113.7")
+    assert holder.open("/receipt").press("Open", code=code).url == "/receipt/status"
+
+
+def test_whoever_shares_a_network_with_a_guesser_still_gets_in(site: Flask, code: str):
+    """At work, on a phone, in Tor: ten wrong words of somebody else's keep nobody out."""
+    guesser = somebody(site, "10.0.0.1")
+    for _ in range(11):
+        guesser.open("/receipt").press("Open", code="no such receipt")
+    assert guesser.status == 429
+    time.sleep(1.1)
+    holder = somebody(site, "10.0.0.77")
+    assert holder.open("/receipt").press("Open", code=code).url == "/receipt/status"
+
+
+def test_guesses_are_looked_at_ten_times_and_then_once_a_second(
+    site: Flask, code: str, monkeypatch: pytest.MonkeyPatch
+):
+    looked_at = []
+
+    def look(typed: str) -> OpenedReceipt:
+        looked_at.append(typed)
+        return opened_by_code(typed)
+
+    monkeypatch.setattr(receipt, "opened_by_code", look)
+    guesser = somebody(site, "10.0.0.1").open("/receipt")
+    token = guesser.page.find(attrs={"name": "csrf_token"})["value"]
+    begun = time.time()
+    for _ in range(60):
+        guess = {"csrf_token": token, "code": receipts.new_code()}
+        assert guesser.client.post("/receipt", data=guess).status_code in {422, 429}
+    assert 10 <= len(looked_at) <= 10 + 2 + int(time.time() - begun)
+    assert len(looked_at) < 60
+
+
+def test_visitors_by_different_circuits_of_tor_are_different_visitors(site: Flask):
+    one, other = (somebody(site, f"fc00:dead:beef:4dad::{each}") for each in ("0:2a", "0:2b"))
+    for _ in range(11):
+        one.open("/receipt").press("Open", code="no such receipt")
+    assert one.status == 429
+    assert other.open("/receipt").press("Open", code="no such receipt").status == 422

@@ -3,6 +3,8 @@
 import csv
 import io
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pikepdf
 import pytest
@@ -237,3 +239,31 @@ def test_what_is_no_table_is_refused_in_plain_words(officer: Person, source: byt
     read(officer, source)
     assert officer.status == 422
     assert officer.sees("There is a problem")
+
+
+def test_the_same_table_handed_in_twice_at_once_loses_no_card(officer: Person, site: Flask):
+    """Two presses at one moment: every report is one report, and each has its card."""
+    mapped(read(officer, survey(32).source))
+    token = officer.page.find(attrs={"name": "csrf_token"})["value"]
+    cookies = {
+        key: officer.client.get_cookie(key, path=path).value
+        for key, path in (("staff", "/"), ("form", "/"), ("table", "/branch"))
+    }
+
+    def press(start: Barrier) -> int:
+        client = site.test_client()
+        for key, value in cookies.items():
+            client.set_cookie(key, value)
+        start.wait(20)
+        return client.post("/branch/tables/preview", data={"csrf_token": token}).status_code
+
+    start = Barrier(3)
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(press, [start] * 3)) == [303] * 3
+    officer.open("/branch/tables/outcome")
+    assert officer.sees(f"{reports()} cards wait"), officer.main
+    while "Go on with the rest" in officer.main:
+        officer.press("Go on with the rest")
+    assert reports() == 12
+    assert row_of(officer, "Handed in") == "12"
+    assert officer.sees("12 cards wait"), officer.main

@@ -1,5 +1,6 @@
 """A table that is being read, sealed under the key in its helper's cookie until it is handed in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -8,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from agencyrate.branches.sheets import Record, Sheet
 from agencyrate.core.errors import NotFound
+from agencyrate.core.sealing import new_key
 from agencyrate.services import keep_answers
 from agencyrate.services.collect_table import CARDS_LAST, cards_under
 from agencyrate.visits import visits
@@ -86,13 +88,31 @@ def begin(new: KeptTable, response: Response) -> Response:
     return cookies.give(response, cookies.TABLE, keep_answers.begin(new.to_kept(), lasts=LASTS))
 
 
-def change(now: KeptTable, **changes: Any) -> KeptTable:  # noqa: ANN401 - as dataclasses.replace
+def change(**changes: Any) -> KeptTable:  # noqa: ANN401 - as dataclasses.replace
     """Keep the table changed."""
-    changed = replace(now, **changes)
-    keep_answers.change(
-        cookies.key_in(cookies.TABLE) or "", lambda _kept: changed.to_kept(), lasts=LASTS
+    return _changed(lambda now: replace(now, **changes))
+
+
+def with_cards_key() -> KeptTable:
+    """Give the table a place for its cards, one and the same for whoever hands it in at once."""
+    return _changed(lambda now: now if now.cards_key else replace(now, cards_key=new_key()))
+
+
+def count(taken: int, already: int, *, finished: bool) -> KeptTable:
+    """Note what was handed in now beside what was before."""
+    return _changed(
+        lambda now: replace(now, taken=now.taken + taken, already=already, finished=finished)
     )
-    return changed
+
+
+def _changed(how: Callable[[KeptTable], KeptTable]) -> KeptTable:
+    """Change the table as it is kept now: two requests do not write over each other."""
+    kept = keep_answers.change(
+        cookies.key_in(cookies.TABLE) or "",
+        lambda kept: how(KeptTable.from_kept(kept)).to_kept(),
+        lasts=LASTS,
+    )
+    return KeptTable.from_kept(kept)
 
 
 def forget() -> None:

@@ -13,7 +13,6 @@ from agencyrate.collections.models import Manner
 from agencyrate.collections.opening import Collected
 from agencyrate.core.documents import Cards, Document
 from agencyrate.core.pdf import to_pdf
-from agencyrate.core.sealing import new_key
 from agencyrate.services.collect_table import already_in, cards_under, forget_cards, hand_in
 from agencyrate.web.branches import table_kept
 from agencyrate.web.branches.helped import WAY, by_helper
@@ -82,19 +81,14 @@ def send() -> ResponseReturnValue:
     if not Form().validate_on_submit():
         return redirect(url_for(".preview"), 303)
     if now.reading.receipts and not now.cards_key:
-        now = table_kept.change(now, cards_key=new_key())
+        now = table_kept.with_cards_key()
     collected = Collected(Manner.TABLE, helper_mark(current().id), now.source)
     good = _read(now).good
     used = already_in(row.answers.once for row in good)
     waiting = [row for row in good if row.answers.once not in used]
     rows = new_rows(waiting, now.reading, collected, str(get_locale() or "en"))
     done = hand_in(rows, cards_key=now.cards_key, seconds=_SECONDS)
-    table_kept.change(
-        now,
-        taken=now.taken + done.taken,
-        already=max(0, len(used) - now.taken),
-        finished=done.left == 0,
-    )
+    table_kept.count(done.taken, max(0, len(used) - now.taken), finished=done.left == 0)
     return redirect(url_for(".outcome"), 303)
 
 
@@ -142,7 +136,7 @@ def printed() -> ResponseReturnValue:
     """Delete the cards here: each receipt stands on its paper alone from now on."""
     now = table()
     forget_cards(now.cards_key)
-    table_kept.change(now, cards_key="")
+    table_kept.change(cards_key="")
     return redirect(url_for(".outcome"), 303)
 
 

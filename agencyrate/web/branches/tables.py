@@ -81,7 +81,7 @@ def columns() -> ResponseReturnValue:
     if form.validate_on_submit():
         chosen = {name: form[f"{COLUMN}{place}"].data for place, name in enumerate(names)}
         if _are_single(form, names, chosen):
-            table_kept.change(now, reading=replace(now.reading, columns=chosen))
+            table_kept.change(reading=replace(now.reading, columns=chosen))
             return redirect(url_for(".same"), 303)
     page = render_template(
         "branches/tables/columns.html",
@@ -108,7 +108,7 @@ def same() -> ResponseReturnValue:
         reading = form.take(now.reading, told)
         missing = not_settled(reading, by_key)
         if not missing:
-            table_kept.change(now, reading=reading)
+            table_kept.change(reading=reading)
             return redirect(url_for(".words"), 303)
         words = _(
             "Say it for all rows, or choose a column for it: %(what)s.", what=", ".join(missing)
@@ -137,7 +137,7 @@ def words() -> ResponseReturnValue:
             for key, counts in found.items()
         }
         reading = replace(now.reading, words={**now.reading.words, **told})
-        table_kept.change(now, reading=reading)
+        table_kept.change(reading=reading)
         remember(current().branch_id or "", reading.to_kept())
         return redirect(url_for("branches_table_results.preview"), 303)
     groups = [

@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -14,12 +14,14 @@ from agencyrate.core.words import N_
 from agencyrate.helping.desks import Desk, open_desks
 from agencyrate.services.ask_union import ask_union, take_back_request
 from agencyrate.web.fields import line
-from agencyrate.web.limits import everybody, limiter
+from agencyrate.web.limits import everybody, has_tries_left, limiter, may_try_words
 from agencyrate.web.way.step_form import StepForm
 from agencyrate.web.words import country
 from agencyrate.web.worker.help_forms import AskForm
 
 pages = Blueprint("worker_ask_union", __name__, url_prefix="/get-help/union")
+#: What tries at stop words are counted under.
+_WHAT = "stop words"
 
 
 class StopForm(StepForm):
@@ -42,9 +44,15 @@ def ask() -> ResponseReturnValue:
     return _form_page(_fresh())
 
 
+def _kept(_response: Response) -> bool:
+    """Count requests, not tries: nobody can use up those of others by pressing a button."""
+    return bool(g.get("request_kept"))
+
+
 @pages.post("")
-@limiter.limit("5 per hour")
-@limiter.limit("60 per hour", key_func=everybody)
+@limiter.limit("60 per hour")
+@limiter.limit("5 per hour", deduct_when=_kept)
+@limiter.limit("60 per hour", key_func=everybody, deduct_when=_kept)
 def send() -> ResponseReturnValue:
     """Keep the request; show, once, the words that take it back."""
     form = _fresh()
@@ -54,7 +62,7 @@ def send() -> ResponseReturnValue:
         except Refused as refused:
             form.form_errors.append(_(str(refused)))
         else:
-            g.carries_secret = True
+            g.carries_secret = g.request_kept = True
             return render_template("worker/help/asked.html", code=code)
     return _form_page(form), 422
 
@@ -66,11 +74,11 @@ def stop() -> ResponseReturnValue:
 
 
 @pages.post("/stop")
-@limiter.limit("10 per hour")
-@limiter.limit("600 per 15 minutes", key_func=everybody)
 def take_back() -> ResponseReturnValue:
     """Delete the request of these words; say nothing but that none was found."""
     form = StopForm()
+    if not may_try_words(_WHAT):
+        abort(429)
     if form.validate_on_submit():
         try:
             take_back_request(str(form.code.data))
@@ -82,6 +90,8 @@ def take_back() -> ResponseReturnValue:
         else:
             flash(_("It is deleted. Nobody can open it now."), "success")
             return redirect(url_for(".ask"), 303)
+    if not has_tries_left(_WHAT):
+        abort(429)
     form.code.data = ""
     return render_template("worker/help/stop.html", form=form), 422
 

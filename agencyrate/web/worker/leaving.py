@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app, make_response, render_templa
 from flask.typing import ResponseReturnValue
 
 from agencyrate.core.settings import settings
-from agencyrate.web import cookies
+from agencyrate.web import cookies, staff
 
 pages = Blueprint("worker_leaving", __name__)
 
@@ -22,6 +22,8 @@ def leave() -> ResponseReturnValue:
         return response
     for cookie in (cookies.ANSWERS, cookies.RECEIPT, cookies.HELPED, cookies.TABLE):
         cookies.take_back(response, cookie)
+    # A helper leaves too, on a device that others use: old browsers do not heed Clear-Site-Data.
+    staff.take_cookie(response)
     response.delete_cookie(
         current_app.config["SESSION_COOKIE_NAME"],
         httponly=True,

@@ -1,6 +1,6 @@
 """The receipt: type its words, see what became of the report, answer, close."""
 
-from flask import Blueprint, Response, make_response, redirect, render_template, url_for
+from flask import Blueprint, abort, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,7 +17,7 @@ from agencyrate.services.answer_message import answer_message, delete_messages, 
 from agencyrate.services.keep_locked import keep_longer
 from agencyrate.services.withdraw_report import withdraw
 from agencyrate.web import cookies
-from agencyrate.web.limits import everybody, limiter
+from agencyrate.web.limits import has_tries_left, limiter, may_try_words
 from agencyrate.web.way.step_form import StepForm
 from agencyrate.web.worker import holding
 from agencyrate.web.worker.receipt_forms import AnswerForm, EnterForm
@@ -25,6 +25,8 @@ from agencyrate.web.worker.receipt_status import LAPSED, TOLD
 
 pages = Blueprint("worker_receipt", __name__, url_prefix="/receipt")
 holding.watch(pages)
+#: What its tries are counted under.
+_WHAT = "receipt"
 
 
 @pages.get("")
@@ -35,19 +37,12 @@ def enter() -> ResponseReturnValue:
     return render_template("worker/receipt/enter.html", form=EnterForm())
 
 
-def _failed(response: Response) -> bool:
-    """Count wrong words only: opening one's receipt uses up nobody's patience."""
-    return response.status_code not in {302, 303}
-
-
-# 89 bits cannot be guessed at any rate; the bound on all is for the work that a try makes us, and
-# wide, so that few cannot close the page for everybody.
 @pages.post("")
-@limiter.limit("10 per hour", deduct_when=_failed)
-@limiter.limit("600 per 15 minutes", key_func=everybody)
 def open_receipt() -> ResponseReturnValue:
-    """Open a receipt. Whoever types a wrong one learns nothing but that."""
+    """Open a receipt. Whoever types a wrong one learns nothing but that, ever more slowly."""
     form = EnterForm()
+    if not may_try_words(_WHAT):
+        abort(429)
     if form.validate_on_submit():
         try:
             opened = opened_by_code(str(form.code.data))
@@ -61,6 +56,8 @@ def open_receipt() -> ResponseReturnValue:
             key = keep_answers.begin(holding.kept(opened, fresh))
             there = make_response(redirect(url_for(".status"), 303))
             return cookies.give(there, cookies.RECEIPT, key)
+    if not has_tries_left(_WHAT):
+        abort(429)
     form.code.data = ""
     return render_template("worker/receipt/enter.html", form=form), 422
 
