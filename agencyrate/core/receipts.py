@@ -25,6 +25,8 @@ _FIGURES = "23456789"
 _WORDS_BEFORE = 8
 _LETTERS = 4
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
+#: "1. harbor 2. zebra": the numbers before the words, as the list that shows them has them.
+_LIST_NUMBER = re.compile(r"(?<!\d)\d[.):]?\s*(?=[^\W\d_])|(?<!\d)\d[.):]?\s+(?=\d{4}(?!\d))")
 #: Of seven words of the list drawn by chance, three in 250 times have as many that are so short.
 _SHORT, _OF_A_SENTENCE = 3, 3
 #: Longest code that is looked at: more is not a mistyped receipt.
@@ -57,16 +59,22 @@ def plain(code: str) -> str:
     """Return the code as it was given out, however it was typed.
 
     Case, spaces, commas, dashes and full stops do not matter, nor does what follows the fourth
-    letter of a word, nor where the number stands, nor whose figures it is written in. Words may be
-    written together where that can be read in one way only. Raises Refused for what is no code.
+    letter of a word, nor where the number stands, nor whose figures it is written in, nor a list's
+    own numbers. Words may be written together where that can be read in one way only. Raises
+    Refused for what is no code.
     """
     text = unicodedata.normalize("NFKC", code).lower() if len(code) <= LONGEST else ""
+    found = _code_in(text) or _code_in(_LIST_NUMBER.sub(" ", text))
+    if not found:
+        raise Refused(N_("That is not a receipt. It has seven words and a number."))
+    return found
+
+
+def _code_in(text: str) -> str:
     number = "".join(str(unicodedata.decimal(each)) for each in text if each.isdecimal())
     wanted = {FIGURES: WORDS, 0: _WORDS_BEFORE}.get(len(number), 0)
     words = _read(_parts(text), wanted)
-    if words is None:
-        raise Refused(N_("That is not a receipt. It has seven words and a number."))
-    return " ".join((*words, number)).strip()
+    return "" if words is None else " ".join((*words, number)).strip()
 
 
 @dataclass(frozen=True)
@@ -113,6 +121,8 @@ def stands_in(text: str) -> bool:
     for token in _TOKEN.findall(unicodedata.normalize("NFKC", text).lower()):
         if token.isdecimal() and len(run) >= WORDS:
             return True
+        if token.isdecimal() and len(token) == 1:
+            continue
         words = _words_in(token)
         run = [*run, *words][-WORDS:] if words else []
         if len(run) == WORDS and sum(len(word) <= _SHORT for word in run) < _OF_A_SENTENCE:

@@ -20,15 +20,17 @@ _LARGEST: Final = {
     ),
     "branches_tables.upload": (Role.BRANCH, LARGEST_COLLECTED + _FORM),
 }  # fmt: skip
-#: Where workers add files. What they send is held in memory and never written to a disk.
+#: Where workers add files.
 _WORKERS: Final = frozenset({"worker_evidence.overview", "worker_receipt_evidence.overview"})
+#: What is sent there holds words of workers: it is kept in memory and never written to a disk.
+_IN_MEMORY: Final = _WORKERS | {"branches_tables.upload"}
 #: The largest request that holds a worker's file: a server that writes smaller ones to a disk while
 #: they come in would leave the original there.
 LARGEST_IN_MEMORY: Final = LARGEST_UPLOAD + _FORM
 
 
 class AtHand(Request):
-    """A request whose file, where it is a worker's, is kept in memory."""
+    """A request whose file, where it holds what workers said, is kept in memory."""
 
     def _get_file_stream(
         self,
@@ -37,7 +39,7 @@ class AtHand(Request):
         filename: str | None = None,
         content_length: int | None = None,
     ) -> IO[bytes]:
-        if self.endpoint in _WORKERS:
+        if self.endpoint in _IN_MEMORY:
             return BytesIO()
         return super()._get_file_stream(
             total_content_length, content_type, filename, content_length

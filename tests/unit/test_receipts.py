@@ -34,6 +34,10 @@ def test_a_receipt_is_seven_words_and_a_number_without_nought_and_one():
         "HARBORZEBRAUNCLEVELVETBASKETCANDYOCEAN 48 27",
         "4827 harbor zebra uncle velvet basket candy ocean",
         "ｈａｒｂｏｒ zebra uncle velvet basket candy ocean ４８２７",
+        "1. harbor 2. zebra 3. uncle 4. velvet 5. basket 6. candy 7. ocean 8. 4827",
+        "1 harbor\n2 zebra\n3 uncle\n4 velvet\n5 basket\n6 candy\n7 ocean\n8 4827",
+        "1)harbor 2)zebra 3)uncle 4)velvet 5)basket 6)candy 7)ocean 8) 4827",
+        "harbor zebra uncle velvet basket candy ocean 4 8 2 7",
         "harbor zebra uncle velvet basket candy ocean ४८२७",
         "harbor zebra uncle velvet basket candy ocean ৪৮২৭",
         "harbor zebra uncle velvet basket candy ocean ۴۸۲۷",
@@ -91,6 +95,7 @@ def test_nearly_every_receipt_can_be_typed_without_a_space():
         f"my code is {CODE} bye", CODE.upper().replace(" ", "-"), CODE.replace(" ", ""),
         "harb zebr uncl velv bask cand ocea", "I wrote: harbor, zebra, uncle, velvet, basket, candy, ocean!",
         "you say that you all act now 4827",
+        "1. harbor 2. zebra 3. uncle 4. velvet 5. basket 6. candy 7. ocean 8. 4827",
     ],
 )  # fmt: skip
 def test_a_receipt_in_a_story_is_noticed(text: str):

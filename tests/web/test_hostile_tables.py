@@ -4,12 +4,13 @@ import csv
 import io
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 from sqlalchemy import func, select
 
 from agencyrate.accounts.models import Role
 from agencyrate.branches.models import Branch
 from agencyrate.branches.sheets import MOST_COLUMNS, MOST_ROWS, read_sheet
+from agencyrate.collections.limits import LARGEST_COLLECTED
 from agencyrate.collections.models import Collection
 from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import Refused
@@ -132,3 +133,9 @@ def test_another_branch_hands_the_same_file_in_as_its_own(officer: Person, site:
     mapped(read(other, source)).press("Hand them in")
     assert reports() == 2
     assert len(set(db.session.scalars(select(Collection.id)))) == 2
+
+
+def test_what_workers_told_a_helper_is_never_put_on_a_disk_while_it_comes_in(site: Flask):
+    with site.test_request_context("/branch/tables", method="POST"):
+        held = request._get_file_stream(LARGEST_COLLECTED, "text/csv", "survey.csv")
+    assert type(held) is io.BytesIO
