@@ -178,6 +178,11 @@ HELP_BODIES: tuple[SeedBody, ...] = (
         source="UNISON and Labour Research Department, Supporting migrant workers, 2025",
     ),
     _row(
+        "unity-project", "Unity Project", UK, Remit.HARDSHIP,
+        says=N_("For people who may not get benefits."),
+        source="UNISON and Labour Research Department, Supporting migrant workers, 2025",
+    ),
+    _row(
         "homecare-workers-group", "Homecare Workers’ Group", UK, Remit.WORK_ADVICE,
         website="https://homecarewg.org", says=N_("Care workers who help each other."),
         source="homecarewg.org/support",

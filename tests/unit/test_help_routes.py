@@ -9,6 +9,7 @@ from agencyrate.complaints.bodies import SEED_BODIES
 from agencyrate.complaints.body_list import BodyRow
 from agencyrate.complaints.help_bodies import HELP_BODIES
 from agencyrate.complaints.routing import Remit
+from agencyrate.guides.held import folder
 from agencyrate.helping.finding import NATION_UNKNOWN, at_home, for_place, help_for, urgent
 from agencyrate.helping.routes import HELP, ROW_BY_NATION
 from agencyrate.helping.troubles import GROUPS, TROUBLE_NAMES, Trouble
@@ -112,6 +113,14 @@ def test_numbers_and_addresses_are_those_of_their_sources_and_no_other_is_told()
     assert {row.key: row.email for row in acting if row.email} == ADDRESSES
     unsure = {row.key for row in acting if row.phone and not row.confirmed}
     assert {"agency-inspectorate-gb", "unison", "report-fraud", "protector-of-emigrants"} <= unsure
+
+
+def test_whom_a_guide_says_one_finds_under_get_help_is_found_there():
+    text = (folder() / "en" / "leaving-and-going-home.md").read_text(encoding="utf-8")
+    told = names(Trouble.HOUSING)
+    for name in ("The Care Workers’ Charity", "Project 17", "Unity Project"):
+        assert name in text
+        assert name in told
 
 
 def test_every_trouble_has_words_a_place_among_the_questions_and_help():
