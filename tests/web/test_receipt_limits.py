@@ -98,3 +98,27 @@ def test_visitors_by_different_circuits_of_tor_are_different_visitors(site: Flas
         one.open("/receipt").press("Open", code="no such receipt")
     assert one.status == 429
     assert other.open("/receipt").press("Open", code="no such receipt").status == 422
+
+
+@pytest.mark.parametrize("page", ["withdraw", "status", "uses/rating"])
+def test_nobody_near_can_use_up_what_the_holder_of_a_receipt_may_do(
+    site: Flask, code: str, page: str
+):
+    """An employer on the same Wi-Fi must not keep a worker from taking a report back."""
+    employer = somebody(site, "10.0.0.1").open("/receipt")
+    token = employer.page.find(attrs={"name": "csrf_token"})["value"]
+    for _ in range(61):
+        employer.client.post(f"/receipt/{page}", data={"csrf_token": token})
+    holder = somebody(site, "10.0.0.2").open("/receipt").press("Open", code=code)
+    holder.press("Send message", text="Hello.")
+    assert holder.sees("Hello.")
+    holder.open("/receipt/withdraw").press("Yes, delete everything")
+    assert holder.sees("You took your report back")
+
+
+def test_one_receipt_writes_only_so_many_messages_an_hour(site: Flask, code: str):
+    holder = somebody(site, "10.0.0.2").open("/receipt").press("Open", code=code)
+    for number in range(30):
+        holder.press("Send message", text=f"Hello {number}.")
+        assert holder.status == 200
+    assert holder.press("Send message", text="Once more.").status == 429

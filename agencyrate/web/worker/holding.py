@@ -10,6 +10,7 @@ from agencyrate.core.errors import NotFound
 from agencyrate.reviews.receipts import OpenedReceipt
 from agencyrate.visits import visits
 from agencyrate.web import cookies
+from agencyrate.web.limits import of_its_own, visitor
 
 _REVIEW, _KEY, _FRESH = "review", "key", "fresh"
 
@@ -29,6 +30,14 @@ def is_open() -> bool:
         return bool(review_id())
     except NoReceipt:
         return False
+
+
+def whose() -> str:
+    """Return whose presses are counted: those of the open receipt alone, whoever else is near."""
+    try:
+        return of_its_own(review_id())
+    except NoReceipt:
+        return visitor()
 
 
 def key() -> str:

@@ -69,7 +69,7 @@ def status() -> ResponseReturnValue:
 
 
 @pages.post("/status")
-@limiter.limit("30 per hour")
+@limiter.limit("30 per hour", key_func=holding.whose)
 def answer() -> ResponseReturnValue:
     """Send a message to the moderators."""
     form = AnswerForm()
@@ -104,7 +104,7 @@ def _status_page(form: AnswerForm) -> str:
 
 
 @pages.post("/messages/delete")
-@limiter.limit("30 per hour")
+@limiter.limit("30 per hour", key_func=holding.whose)
 def forget_messages() -> ResponseReturnValue:
     """Delete what was written after the report was taken back."""
     delete_messages(holding.review_id())
@@ -112,7 +112,7 @@ def forget_messages() -> ResponseReturnValue:
 
 
 @pages.route("/withdraw", methods=["GET", "POST"])
-@limiter.limit("30 per hour", methods=["POST"])
+@limiter.limit("30 per hour", methods=["POST"], key_func=holding.whose)
 def take_back() -> ResponseReturnValue:
     """Say what is deleted and what cannot be called back; then delete."""
     review_id = holding.review_id()

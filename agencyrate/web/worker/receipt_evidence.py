@@ -21,7 +21,7 @@ holding.watch(pages)
 
 
 @pages.route("", methods=["GET", "POST"])
-@limiter.limit("300 per hour", methods=["POST"])
+@limiter.limit("300 per hour", methods=["POST"], key_func=holding.whose)
 def overview() -> ResponseReturnValue:
     """List the files, never what is in them: a phone may be shared. Add one file more."""
     review_id = holding.review_id()
@@ -36,7 +36,7 @@ def overview() -> ResponseReturnValue:
 
 
 @pages.post("/<file_id>/remove")
-@limiter.limit("300 per hour")
+@limiter.limit("300 per hour", key_func=holding.whose)
 def remove(file_id: str) -> ResponseReturnValue:
     """Take a file away."""
     review_id = holding.review_id()

@@ -43,7 +43,7 @@ def uses() -> ResponseReturnValue:
 
 
 @pages.route("/uses/<use>", methods=["GET", "POST"])
-@limiter.limit("60 per hour", methods=["POST"])
+@limiter.limit("60 per hour", methods=["POST"], key_func=holding.whose)
 def use(use: str) -> ResponseReturnValue:
     """Ask one use again, with the answer of now; a change takes effect at once."""
     if use not in set(Use):
@@ -79,7 +79,7 @@ def _own_name(now: Held) -> ResponseReturnValue:
 
 
 @pages.route("/about-you", methods=["GET", "POST"])
-@limiter.limit("60 per hour", methods=["POST"])
+@limiter.limit("60 per hour", methods=["POST"], key_func=holding.whose)
 def about_you() -> ResponseReturnValue:
     """Ask again how much others may read about the worker."""
     now = held()
@@ -97,7 +97,7 @@ def about_you() -> ResponseReturnValue:
 
 
 @pages.route("/naming", methods=["GET", "POST"])
-@limiter.limit("60 per hour", methods=["POST"])
+@limiter.limit("60 per hour", methods=["POST"], key_func=holding.whose)
 def naming() -> ResponseReturnValue:
     """Say what it means to give a name, and ask for the consent of its own."""
     if not held().may_name:
@@ -111,7 +111,7 @@ def naming() -> ResponseReturnValue:
 
 
 @pages.route("/contact", methods=["GET", "POST"])
-@limiter.limit("60 per hour", methods=["POST"])
+@limiter.limit("60 per hour", methods=["POST"], key_func=holding.whose)
 def contact() -> ResponseReturnValue:
     """Ask for the name; only now is the consent stored, together with it."""
     now = held()

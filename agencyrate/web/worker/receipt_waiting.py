@@ -15,7 +15,7 @@ holding.watch(pages)
 
 
 @pages.route("", methods=["GET", "POST"])
-@limiter.limit("60 per hour", methods=["POST"])
+@limiter.limit("60 per hour", methods=["POST"], key_func=holding.whose)
 def choose() -> ResponseReturnValue:
     """Ask what is to become of it."""
     review_id = holding.review_id()
@@ -40,7 +40,7 @@ def _done(review_id: str, wait: Wait, chosen: str) -> str:
 
 
 @pages.route("/go", methods=["GET", "POST"])
-@limiter.limit("30 per hour", methods=["POST"])
+@limiter.limit("30 per hour", methods=["POST"], key_func=holding.whose)
 def go() -> ResponseReturnValue:
     """Say what happens then, and let it go."""
     review_id = holding.review_id()
