@@ -9,7 +9,7 @@ from agencyrate.core.errors import Refused
 from agencyrate.core.text import as_written
 from agencyrate.core.words import N_
 from agencyrate.evidence import limits
-from agencyrate.evidence.decoder import Busy, Decoded, decoding
+from agencyrate.evidence.decoder import Busy, Decoded, decoding, in_hand
 from agencyrate.evidence.decoding.refusing import CannotTake, Why
 from agencyrate.evidence.decoding.sniffing import form_of
 from agencyrate.evidence.encoding import encoded
@@ -61,9 +61,10 @@ def cleaned(data: bytes) -> CleanFile:
         raise Refused(TOO_BIG)
     try:
         form_of(data)
-        scan = scanner().scan(data)
-        with decoding(data) as decoded:
-            return _made_anew(decoded, scan)
+        with in_hand():
+            scan = scanner().scan(data)
+            with decoding(data) as decoded:
+                return _made_anew(decoded, scan)
     except CannotTake as refusal:
         if refusal.why is Why.NO_WALLS:
             _log.error("no file is decoded: this system lets no process be shut in (seccomp)")

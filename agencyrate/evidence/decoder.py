@@ -24,6 +24,10 @@ _LONGEST_ANSWER = 64
 #: How many files are decoded at once, and how long another one waits for its turn.
 _AT_ONCE, _PATIENCE = 2, 20.0
 _turns = threading.BoundedSemaphore(_AT_ONCE)
+#: How many are scanned, decoded or waiting, all together: fewer than the server has threads, so
+#: that nobody who sends slow files keeps everybody else from reading a page.
+MOST_IN_HAND = 3
+_in_hand = threading.BoundedSemaphore(MOST_IN_HAND)
 
 Page = tuple[int, int, bytes]
 
@@ -86,6 +90,17 @@ class Decoded:
 
 def _why(word: str) -> Why:
     return Why(word) if word in set(Why) else Why.BROKEN
+
+
+@contextmanager
+def in_hand() -> Iterator[None]:
+    """Hold a place among the files that are looked at now; Busy at once where there is none."""
+    if not _in_hand.acquire(blocking=False):
+        raise Busy
+    try:
+        yield
+    finally:
+        _in_hand.release()
 
 
 @contextmanager

