@@ -9,7 +9,9 @@ from babel.numbers import format_currency
 #: The most a single report may say; above it somebody mistyped. A flight costs a million naira, and
 #: the fees reported reach two hundred million rupiah.
 LARGEST = Decimal(999_999_999)
-_NOT_COUNTED = re.compile(r"[\s'’£$€₹₦₵₱]|/-$")
+_NOT_COUNTED = re.compile(r"^\s*Rs\b\.?|[\s'’£$€₹₦₵₱৳₨]|/-$", re.IGNORECASE)
+#: The marks that belong to ٠١٢ and ۰۱۲.
+_MARKS = str.maketrans("٬٫", ",.")
 #: Marks in a number: "12,500" and "1,50,000" as thousands and lakhs, "2500.50" as pence.
 _GROUPS = {
     mark: re.compile(rf"(?!0)\d{{1,3}}({re.escape(mark)}\d{{2,3}})*{re.escape(mark)}\d{{3}}")
@@ -23,7 +25,7 @@ def read_amount(text: str) -> Decimal | None:
 
     None where it is not clear: to guess could make a payment a thousand times too small.
     """
-    cleaned = _NOT_COUNTED.sub("", text)
+    cleaned = _NOT_COUNTED.sub("", text).translate(_MARKS)
     ends = _PENCE.fullmatch(cleaned)
     whole, mark, pence = ends.group("whole", "mark", "pence") if ends else (cleaned, "", "0")
     for each, groups in _GROUPS.items():

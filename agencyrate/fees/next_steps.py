@@ -3,9 +3,9 @@
 from agencyrate.core.words import N_
 from agencyrate.fees.answers import Method, Payee
 from agencyrate.fees.new import NewPayment
-from agencyrate.fees.provisions import Remit
+from agencyrate.fees.provisions import NOT_AN_AGENCY, SURCHARGE_EXEMPTION, Remit
 from agencyrate.fees.taxonomy import FeeCode
-from agencyrate.fees.verdicts import Standing, Verdict, breaks_the_law
+from agencyrate.fees.verdicts import Party, Standing, Verdict, breaks_the_law
 
 #: Somebody with these may be in danger, or in somebody's hands: help comes before any form.
 GRAVE = frozenset({FeeCode.BRIBE, FeeCode.DEPOSIT, FeeCode.THREATS, FeeCode.EXIT_FEE, FeeCode.LOAN})
@@ -38,6 +38,12 @@ _BY_REMIT: dict[Remit, tuple[str, ...]] = {
     ),
     Remit.NONE: (),
 }
+_HELPLINE = _BY_REMIT[Remit.CRIME]
+#: What an employer charged for its own jobs is under no agency law; what is known to help is this.
+_BY_PROVISION: dict[str, tuple[str, ...]] = {
+    NOT_AN_AGENCY.key: _BY_REMIT[Remit.SPONSOR_COSTS],
+    SURCHARGE_EXEMPTION.key: _BY_REMIT[Remit.CODE_OF_PRACTICE][:1],
+}
 _KEEP_PROOF = N_("Keep your proof in a safe place that the agency and the employer cannot reach.")
 _NO_PROOF = N_(
     "You have no paper? Write down now when, where and whom you paid, and who saw it. Look for "
@@ -53,9 +59,13 @@ _DEBT = N_("Free debt advice can help. Do not take a new loan to pay an old one.
 
 def what_to_do(payment: NewPayment, verdict: Verdict) -> tuple[str, ...]:
     """Return what the worker can do about a payment, the most pressing first."""
-    found: list[str] = []
+    #: What they keep may be a passport, whoever has it and wherever they are.
+    found = [*_HELPLINE] if payment.code is FeeCode.DEPOSIT else []
     for remit in _remits(verdict):
         found += _BY_REMIT[remit]
+    for each in verdict.alternatives or (verdict,):
+        if each.about is not Party.SOMEONE_ELSE or each.provision_key == SURCHARGE_EXEMPTION.key:
+            found += _BY_PROVISION.get(each.provision_key, ())
     if payment.code is FeeCode.LOAN:
         found.append(_DEBT)
     if _may_be_a_trick(payment, verdict):
