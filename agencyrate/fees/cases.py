@@ -80,7 +80,8 @@ AGENCY = frozenset({Payee.AGENCY})
 EMPLOYER = frozenset({Payee.EMPLOYER})
 PROVIDER = frozenset({Payee.PROVIDER})
 NAMED_BY_AGENCY = frozenset({Payee.AGENT_NAMED_BY_AGENCY, Payee.PERSON_NAMED_BY_AGENCY})
-GO_BETWEENS = NAMED_BY_AGENCY | {Payee.SUB_AGENT, Payee.OTHER}
+STRANGERS = frozenset({Payee.SUB_AGENT, Payee.OTHER})
+GO_BETWEENS = NAMED_BY_AGENCY | STRANGERS
 
 FOR_THE_JOB = items("F1", "F2", "F3", "F4", "F5", "F6", "X1", "X2", "X4", "X5")
 SPONSOR_COSTS = items("F3", "F4", "F5", "X4")

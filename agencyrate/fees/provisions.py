@@ -209,6 +209,14 @@ DEDUCTIONS = Provision(
     date(2010, 4, 6),
     Remit.WAGES,
 )
+IMMIGRATION_ADVICE = Provision(
+    "immigration_advice",
+    N_("Immigration and Asylum Act 1999, sections 84 and 91: who may give immigration advice"),
+    N_("General knowledge; text not yet read for this site"),
+    None,
+    Remit.NONE,
+    Reading.NOT_CHECKED,
+)
 LENDING_LAW = Provision(
     "lending_law",
     N_("Law on lending money to people (Financial Conduct Authority)"),

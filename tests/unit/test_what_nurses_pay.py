@@ -60,6 +60,7 @@ ROWS = (
          ADVISER_FIRST, facts={"visa_route": HEALTH, "period": Period(date(2024, 1, 1), date(2024, 12, 31))}),
     Told("a visa fee to the government", F.VISA, Payee.PROVIDER, YES, "costs that a worker", "real price"),
     Told("a visa fee through the agency", F.VISA, AGENCY, IF, "section 6(1)", ASK_BACK),
+    Told("a visa consultant", F.VISA, OTHER, IF, "Immigration and Asylum Act 1999", "proof"),
     Told("the health surcharge to the agency", F.HEALTH_SURCHARGE, AGENCY, LIKELY, "section 6(1)", ASK_BACK,
          facts={"visa_route": HEALTH}),
     Told("the health surcharge to the government", F.HEALTH_SURCHARGE, Payee.PROVIDER, UNSURE, "do not pay it",
@@ -90,6 +91,12 @@ def test_what_is_said_of_it(row: Told):
     assert verdict.standing is row.standing
     assert any(row.provision in each.provision for each in verdict.alternatives or (verdict,))
     assert any(row.do in words for words in what_to_do(payment, verdict))
+
+
+def test_who_paid_a_stranger_is_not_told_that_a_fee_for_work_was_taken():
+    verdict = verdict_of(NewPayment(FeeCode.VISA, Payee.OTHER), "GB-ENG")
+    assert "whether the agency told you" in verdict.depends_on[0]
+    assert {each.about for each in verdict.alternatives} == {"agency", "someone_else"}
 
 
 def test_an_employer_who_charges_is_nobodys_agency_to_ask_money_from():

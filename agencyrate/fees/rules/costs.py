@@ -9,6 +9,7 @@ from agencyrate.fees.cases import (
     EXTRAS,
     ORDINARY_COSTS,
     PROVIDER,
+    STRANGERS,
     Rule,
     items,
 )
@@ -53,6 +54,19 @@ VISA_COSTS: tuple[Rule, ...] = (
         p.VISA_COSTS,
         N_("An employer may ask you for the real price of your own visa, and not for more."),
         about=Party.EMPLOYER,
+    ),
+    Rule(
+        items("C7", "C8"),
+        STRANGERS,
+        Standing.CONDITIONAL,
+        p.IMMIGRATION_ADVICE,
+        N_(
+            "You can be asked to pay the real price of your own visa, and of help you chose "
+            "yourself. Who gives immigration advice in the UK for money must be registered. "
+            "GOV.UK has a list of them."
+        ),
+        about=Party.SOMEONE_ELSE,
+        asked=False,
     ),
     Rule(
         items("C7", "C8"),
