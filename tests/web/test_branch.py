@@ -41,6 +41,24 @@ def officer(app: Flask, person: Person) -> Person:
     return person
 
 
+@pytest.mark.parametrize(
+    ("address", "section"),
+    [
+        ("/branch", "Check an agency"),
+        ("/branch/helping", "Take down a report"),
+        ("/branch/paper", "Take down a report"),
+        ("/branch/tables", "Take down a report"),
+        ("/branch/requests", "Requests for help"),
+    ],
+)
+def test_the_menu_marks_the_section_one_is_in_and_no_other(
+    officer: Person, address: str, section: str
+):
+    officer.open(address)
+    marked = officer.page.header.select("[aria-current]")
+    assert [each.get_text(strip=True) for each in marked] == [section]
+
+
 def copy_of(kind: RegisterKind, as_at: date) -> None:
     with transaction() as session:
         session.add(
