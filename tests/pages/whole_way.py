@@ -174,7 +174,8 @@ def _report(person: Walker) -> str:
     way.complaint(name="Ama Sampleson", safe="ama@s.example")
     code = way.send()
     person.follow("Print a card").follow("Back").press("I have written it down")
-    person.press("Check my words", code="one two").press("Check my words", code=code)
+    person.press("Check my words", code="one two").follow("I cannot type").open("/rate/deleted")
+    person.open("/rate/receipt/check").press("Check my words", code=code)
     return code
 
 

@@ -90,6 +90,52 @@ def test_a_receipt_not_yet_written_down_is_not_lost_by_starting_again(person: Pe
     assert person.url == "/rate/thanks"
 
 
+def test_who_cannot_type_the_words_sees_them_again(person: Person):
+    way = at_check(person)
+    code = way.send()
+    person.press("I have written it down").follow("I cannot type the words")
+    assert code.split()[0] not in person.text
+    assert person.sees("Without the words nobody can open it again")
+    person.follow("Show me the words again")
+    assert way.code() == code
+    assert count(Review) == 1
+
+
+@pytest.mark.parametrize("locked", [False, True], ids=["sent", "locked"])
+def test_who_gives_up_on_the_words_deletes_the_report_and_begins_another(
+    person: Person, *, locked: bool
+):
+    way = at_check(person)
+    if locked:
+        person.open("/rate/together").press("Continue", together="report")
+        person.press("Continue", number="2")
+    code = way.send()
+    person.press("I have written it down").follow("I cannot type the words")
+    person.press("Yes, delete everything")
+    assert person.url == "/rate/deleted"
+    assert person.sees("You took your report back", "It is deleted.")
+    assert count(Visit) == 0
+    assert [each.status for each in db.session.scalars(select(Review))] == ["withdrawn"]
+    person.follow("Begin again").press("Start")
+    assert person.url == "/rate/agency"
+    person.open("/receipt").press("Open", code=code)
+    assert person.sees("You took your report back")
+
+
+def test_only_a_receipt_that_is_not_written_down_can_be_given_up(person: Person):
+    assert person.open("/rate/receipt/stuck").url == "/rate"
+    way = at_check(person)
+    token = person.page.find(attrs={"name": "csrf_token"})["value"]
+    assert person.open("/rate/receipt/stuck").url == "/rate", "nothing was sent yet"
+    person.open("/rate/check")
+    code = way.send()
+    person.open("/rate/receipt/stuck")
+    assert count(Review) == 1, "a page that is only read deletes nothing"
+    person.open("/rate/receipt/check").press("Check my words", code=code)
+    person.client.post("/rate/receipt/stuck", data={"csrf_token": token})
+    assert [each.status for each in db.session.scalars(select(Review))] == ["submitted"]
+
+
 def test_the_card_says_nothing_of_what_it_is_for(person: Person):
     way = at_check(person)
     code = way.send()

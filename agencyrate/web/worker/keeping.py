@@ -11,7 +11,8 @@ UNDER_WAY = UnderWay(cookies.ANSWERS)
 
 
 def _gone(_error: NoAnswers) -> ResponseReturnValue:
-    if not cookies.key_in(cookies.ANSWERS):
+    # Answers that are not sent yet have no receipt to show: that is no reason to lose them.
+    if not cookies.key_in(cookies.ANSWERS) or UNDER_WAY.is_begun():
         return redirect(url_for("worker_rating.start"), 303)
     response: Response = make_response(render_template("worker/gone.html"), 410)
     return cookies.take_back(response, cookies.ANSWERS)

@@ -6,12 +6,16 @@ from flask_babel import gettext as _
 
 from agencyrate.core import receipts
 from agencyrate.core.errors import Refused
+from agencyrate.reviews.receipts import opened_by_code, receipt_status
+from agencyrate.reviews.states import ReviewStatus
 from agencyrate.services import keep_answers
 from agencyrate.services.submit_report import submit_report
+from agencyrate.services.withdraw_report import withdraw
 from agencyrate.web import cookies
 from agencyrate.web.limits import everybody, limiter
 from agencyrate.web.way import seen_by, steps, summary
 from agencyrate.web.way.report import to_new_report
+from agencyrate.web.way.step_form import StepForm
 from agencyrate.web.way.under_way import NoAnswers
 from agencyrate.web.way.words_forms import CodeForm, SendForm
 from agencyrate.web.words import spoken
@@ -86,12 +90,34 @@ def written_down() -> ResponseReturnValue:
     """Delete the code here once the worker has typed it from their paper."""
     form = CodeForm()
     if form.validate_on_submit() and _typed_right(form):
-        after = ".locked" if UNDER_WAY.is_locked() else ".thanks"
-        keep_answers.forget(UNDER_WAY.key())
-        leave: Response = make_response(redirect(url_for(after), 303))
-        return cookies.take_back(leave, cookies.ANSWERS)
+        return _code_forgotten(".locked" if UNDER_WAY.is_locked() else ".thanks")
     form.code.data = ""
     return render_template("worker/code_check.html", form=form), 422
+
+
+@pages.get("/receipt/stuck")
+def cannot_type() -> ResponseReturnValue:
+    """Offer a way on to those who cannot type the code back: see it again, or delete the report."""
+    _pending()
+    return render_template("worker/code_stuck.html", form=StepForm())
+
+
+@pages.post("/receipt/stuck")
+@limiter.limit("30 per hour")
+def give_up() -> ResponseReturnValue:
+    """Delete the report whose code is not written down, and the code; leave room for a new one."""
+    if not StepForm().validate_on_submit():
+        return redirect(url_for(".cannot_type"), 303)
+    review_id = opened_by_code(_pending()).review_id
+    if receipt_status(review_id).status is not ReviewStatus.WITHDRAWN:
+        withdraw(review_id)
+    return _code_forgotten(".deleted")
+
+
+@pages.get("/deleted")
+def deleted() -> ResponseReturnValue:
+    """Say that nothing is left of the report."""
+    return render_template("worker/deleted.html")
 
 
 @pages.get("/thanks")
@@ -109,6 +135,13 @@ def locked() -> ResponseReturnValue:
 def _code_page(template: str) -> str:
     g.carries_secret = True
     return render_template(template, code=_pending(), locked=UNDER_WAY.is_locked())
+
+
+def _code_forgotten(after: str) -> Response:
+    """Delete the code here, and lead on."""
+    keep_answers.forget(UNDER_WAY.key())
+    leave: Response = make_response(redirect(url_for(after), 303))
+    return cookies.take_back(leave, cookies.ANSWERS)
 
 
 def _pending() -> str:
