@@ -10,8 +10,8 @@ from agencyrate.fees.periods import Period
 from agencyrate.fees.taxonomy import FeeCode
 
 RECEIPT_LABELS: dict[str, str] = {
-    "yes": N_("Yes"),
     "no": N_("No"),
+    "yes": N_("Yes"),
     "unsure": N_("I do not know"),
 }
 REFUND_LABELS: dict[str, str] = {
@@ -20,8 +20,8 @@ REFUND_LABELS: dict[str, str] = {
     "yes": N_("Yes, all of it"),
 }
 FORCED_LABELS: dict[str, str] = {
-    "yes": N_("Yes, I had to, or I would not get the job"),
     "no": N_("No, I was free to choose"),
+    "yes": N_("Yes, I had to, or I would not get the job"),
     "unsure": N_("I do not know"),
 }
 

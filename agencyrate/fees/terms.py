@@ -7,7 +7,7 @@ from agencyrate.core.words import N_
 from agencyrate.fees.taxonomy import FeeCode
 
 UNSURE = "unsure"
-_YES_NO: dict[str, str] = {"yes": N_("Yes"), "no": N_("No"), UNSURE: N_("I do not know")}
+_YES_NO: dict[str, str] = {"no": N_("No"), "yes": N_("Yes"), UNSURE: N_("I do not know")}
 
 #: Keys of questions and answers, sorted: what was answered, without what is not known.
 Terms = frozenset[tuple[str, str]]

@@ -90,7 +90,7 @@ ASKED: dict[NoticeKind, tuple[Asked, ...]] = {
     ),
 }
 
-YES_NO = (Choice("yes", N_("Yes")), Choice("no", N_("No")))
+YES_NO = (Choice("no", N_("No")), Choice("yes", N_("Yes")))
 KNOWS_WRITER = (
     Choice("no", N_("No, I do not know enough about the writer")),
     Choice("yes", N_("Yes, I know who it is")),

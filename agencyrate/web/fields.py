@@ -26,7 +26,8 @@ UNKNOWN = "unknown"
 #: What is chosen for a language that the pages do not speak.
 ANOTHER_LANGUAGE = "other"
 I_DO_NOT_KNOW = N_("I do not know")
-YES_NO: dict[str, str] = {"yes": N_("Yes"), "no": N_("No")}
+#: No comes first, as in every question of this kind: an order can push, and none here is to.
+YES_NO: dict[str, str] = {"no": N_("No"), "yes": N_("Yes")}
 _CHOOSE_ONE = N_("Choose one of the answers.")
 _LETTERS_OF_A_COUNTRY = 2
 #: Two letters that the language data knows, and that are no country.

@@ -37,7 +37,7 @@ def test_a_helpers_pages_are_clean_for_axe_on_a_phone_and_a_desk(browser: Browse
     look = Look(browser, served.url)
     person.open("/branch/helping").press("Begin with a worker")
     person.press("Search", text="harbour lane")
-    radio = person.page.find("input", type="radio")
+    radio = person.page.select_one(".choice input[type=radio]")
     did(job(person.press("Continue", choice=radio["value"])))
     person.open("/branch/tables")
     person.press("Read it", file=(BytesIO(survey(30).source), "survey.csv"))
@@ -68,7 +68,7 @@ def test_a_sheet_is_filled_in_by_keyboard_alone(browser: Browser, served: Served
     person = signed_in(served)
     person.open("/branch/helping").press("Begin with a worker")
     person.press("Search", text="harbour lane")
-    radio = person.page.find("input", type="radio")
+    radio = person.page.select_one(".choice input[type=radio]")
     job(person.press("Continue", choice=radio["value"]))
     context = window(browser, DESK, script=False)
     context.add_cookies(
@@ -80,7 +80,7 @@ def test_a_sheet_is_filled_in_by_keyboard_alone(browser: Browser, served: Served
     )  # fmt: skip
     tab = context.new_page()
     tab.goto(f"{served.url}/branch/helping/did")
-    tab.locator("input[type=radio]").first.focus()
+    tab.locator(".choice input[type=radio]").first.focus()
     sheets = tab.locator("fieldset").count()
     for number in range(sheets):
         tab.keyboard.press("Space")

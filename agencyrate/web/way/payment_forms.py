@@ -39,7 +39,7 @@ class PaidForm(StepForm):
 
     paid = one_of(
         N_("Did you pay, or agree to pay, any money for this job?"),
-        {"yes": N_("Yes"), "no": N_("No"), "unsure": N_("I am not sure")},
+        {"no": N_("No"), "yes": N_("Yes"), "unsure": N_("I am not sure")},
         hint=N_(
             "Count money to the agency, the employer or anybody else: fees, visa, tests, flights, "
             "rent, loans, or money taken from your pay."

@@ -90,11 +90,11 @@ class WaitForm(StepForm):
         whole = wait.scope is Scope.REPORT
         self.kept_until = wait.keep_until or kept_until(clock.today())
         self.what.choices = [
-            SelectChoice(GO, _("Let my report go now") if whole else _("Let my complaint go now")),
             *(
                 SelectChoice(key, _("Wait for %(number)s", number=_(words)))
                 for key, words in _NUMBERS.items()
             ),
+            SelectChoice(GO, _("Let my report go now") if whole else _("Let my complaint go now")),
             *([] if whole else [SelectChoice(STOP, _("Do not complain at all"))]),
         ]
         if not self.is_submitted() and not wait.asked:

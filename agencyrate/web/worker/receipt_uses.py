@@ -69,7 +69,7 @@ def _own_name(now: Held) -> ResponseReturnValue:
     """A name is given on the pages that say what it means, and taken back here."""
     if not now.uses[Use.COMPLAINT_NAMED]:
         return redirect(url_for(".naming"), 303)
-    form = StopNameForm()
+    form = StopNameForm(data={"named": "keep"})
     if form.validate_on_submit():
         if form.named.data == "no":
             change_consent(now.review_id, Use.COMPLAINT_NAMED, given=False, key=holding.key())
