@@ -79,17 +79,19 @@ def sync(what: str) -> None:
     stamp.write_text(f"{have}{want}\n")
 
 
-def find_chromium() -> None:
-    """See to a browser for the browser tests; without one they are skipped, with their number."""
+def find_browsers() -> None:
+    """See to the browsers for the browser tests; without one its tests are skipped, and say so."""
     names = ("chromium", "chromium-browser", "google-chrome")
     there = os.environ.get("AGENCYRATE_CHROMIUM") or any(shutil.which(name) for name in names)
     wanted = [] if there else ["chromium"]
+    if not shutil.which("lynx"):
+        wanted.append("lynx")  # a text browser
     if shutil.which("apt-get") and find_library("atomic") is None:
         wanted.append("libatomic1")  # what drives the browser needs it
     if not wanted:
         return
     packages = " ".join(wanted)
-    if not install(packages, "A real browser for the browser tests", needed=False):
+    if not install(packages, "Real browsers for the browser tests", needed=False):
         print(
             "The browser tests may be skipped. To run them, once as root:\n"
             f"  apt-get update && apt-get install -y --no-install-recommends {packages}",
@@ -119,7 +121,7 @@ def main() -> int:
     if what == "texts":
         return run("python", "-m", "agencyrate.cli.texts", *rest)
     if what == "test":
-        find_chromium()
+        find_browsers()
         #: All tests share the cores; a few named ones start sooner alone, and can be stepped into.
         words = rest or ["-n", "auto", "--dist", "worksteal"]
         return run("python", "-m", "pytest", *words)
