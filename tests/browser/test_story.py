@@ -117,6 +117,7 @@ def a_worker_reports(worker: Window) -> str:
         .questions(again="no")
     )
     way.paid(*PAYMENTS).words(WORDS).uses().complaint(name="Ama Sampleson", safe="ama@s.example")
+    way.telling()
     assert worker.sees("Check your answers")
     code = way.send()
     assert len(code.split()) == 8
