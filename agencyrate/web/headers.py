@@ -67,6 +67,8 @@ def _complete(response: Response) -> Response:
         or "Set-Cookie" in response.headers
     ):
         response.headers["Cache-Control"] = "no-store"
+        # What lynx knows: without it a link leads to the page as it was when it was last seen.
+        response.headers["Pragma"] = "no-cache"
         response.headers.pop("ETag", None)
     else:
         response.headers.setdefault("Cache-Control", "no-cache")
