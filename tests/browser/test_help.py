@@ -51,7 +51,7 @@ def ways(page: Window) -> None:
     page.open("/get-help").press("Continue", safe="soon").press("Continue", nation="unknown")
     page.press("Continue", trouble="agency-fee").follow("Let a union get in touch")
     page.press("Ask this branch")
-    chosen = page.page.find("input", attrs={"name": "desk"})["value"]
+    chosen = page.page.select_one(".choice [name=desk]")["value"]
     page.press("Ask this branch", desk=chosen, contact="07700 900123", weeks="4", agreed="y")
     assert page.heading == "The branch can read it now"
     page.follow("Take it back").press("Delete it", code="no words")
@@ -100,7 +100,7 @@ def test_every_answer_prints_on_one_sheet(browser: Browser, served: Served):
 def test_the_questions_are_answered_by_keyboard_alone(phone: Page, served: Served):
     phone.goto(f"{served.url}/get-help")
     for name in ("safe", "nation", "trouble"):
-        phone.locator(f'[name="{name}"]').first.focus()
+        phone.locator(f'.choice [name="{name}"]').first.focus()
         phone.keyboard.press("Space")
         with phone.expect_navigation():
             phone.keyboard.press("Enter")
