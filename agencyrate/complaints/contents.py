@@ -40,15 +40,16 @@ def content_of(draft: ComplaintDraft, body: Body | None) -> Content:
     """Return the letter as it stands: frozen once it is prepared, from the tables until then.
 
     The worker's own words are never frozen: what a moderator blacks out later is gone here too.
-    Sections written for another shape (with the name, without it) are not used: they may give away
-    what the other shape may not.
+    Sections written for another shape (with the name, without it), or with exact amounts, are not
+    used for this one: they may give away what it may not.
     """
     kept = _opened(draft)
     if kept and kept["facts"] and draft.status is not DraftStatus.QUEUED:
         frozen = from_data(kept["facts"])
         return Content(_sections(kept), replace(frozen, own_words=words_of(draft)))
     facts = facts_of(draft, body)
-    usable = kept and kept["shape"] == str(draft.shape)
+    written_for = (str(draft.shape), facts.exact)
+    usable = kept and (kept["shape"], kept.get("exact", True)) == written_for
     return Content(_sections(kept) if usable and kept else default_sections(facts), facts)
 
 
@@ -62,7 +63,7 @@ def says_old_of_lists(draft: ComplaintDraft) -> bool:
     if kept is None or kept["facts"] is None or review is None:
         return False
     frozen = from_data(kept["facts"])
-    listings = listings_of(review, draft.shape, frozen.written_on)
+    listings = listings_of(review, frozen.written_on, exact=frozen.exact)
     now = {fact.asked_for: fact for fact in listings}
     return any(_differ(fact, now.get(fact.asked_for)) for fact in frozen.listings)
 
@@ -80,6 +81,7 @@ def seal_content(content: Content, shape: Shape, *, frozen: bool) -> bytes:
         json.dumps(
             {
                 "shape": str(shape),
+                "exact": content.facts.exact,
                 "sections": {str(name): text for name, text in content.sections.items()},
                 "facts": to_data(replace(content.facts, own_words="")) if frozen else None,
             },

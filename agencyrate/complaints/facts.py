@@ -118,6 +118,8 @@ class ComplaintFacts:
     totals: tuple[str, ...] = ()
     #: The same without what was paid back in full.
     owed: tuple[str, ...] = ()
+    #: Whether amounts and months stand in it as they were told, and not as ranges and years.
+    exact: bool = True
 
     @property
     def forbidden(self) -> tuple[PaymentFact, ...]:

@@ -1,7 +1,8 @@
 """Gather from the tables all that a complaint about a report rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import select
 
@@ -17,14 +18,20 @@ from agencyrate.complaints.facts import (
 from agencyrate.complaints.letter import written_day
 from agencyrate.complaints.models import Body, ComplaintDraft
 from agencyrate.complaints.states import Shape
-from agencyrate.complaints.telling import country_name, paid_in, told_payment, worker_facts
+from agencyrate.complaints.telling import (
+    country_name,
+    paid_in,
+    told_exactly,
+    told_payment,
+    worker_facts,
+)
 from agencyrate.core import clock
 from agencyrate.core.db import db
 from agencyrate.core.errors import NotFound
 from agencyrate.fees import assessing
 from agencyrate.fees.answers import METHOD_LABELS, PAYEE_LABELS, Payee
 from agencyrate.fees.effects import effect_of
-from agencyrate.fees.money import shown, totals
+from agencyrate.fees.money import roughly, shown, totals
 from agencyrate.fees.new import NewPayment
 from agencyrate.fees.provisions import Remit
 from agencyrate.fees.queries import items_of
@@ -69,6 +76,7 @@ def facts_of(draft: ComplaintDraft, body: Body | None) -> ComplaintFacts:
         shape=draft.shape,
         reference=reference_of(draft.id),
         body=body_facts(body) if body else None,
+        decided_exact=draft.exact,
     )
 
 
@@ -80,11 +88,17 @@ def facts_from(
     shape: Shape,
     reference: str,
     body: BodyFacts | None,
+    decided_exact: bool = False,
 ) -> ComplaintFacts:
-    """Return the facts of a report and its payments, stored or not."""
+    """Return the facts of a report and its payments, stored or not.
+
+    `decided_exact`: a moderator decided that this letter names amounts and months.
+    """
+    exact = told_exactly(review, shape, decided=decided_exact)
+    say = shown if exact else roughly
     judged = [(each, assessing.verdict_of(each, agency.country)) for each in told]
     payments = tuple(
-        _payment(number, told_payment(each, review, shape), verdict, shape)
+        _payment(number, told_payment(each, exact=exact), verdict, shape, say)
         for number, (each, verdict) in enumerate(judged, 1)
     )
     taken = [
@@ -100,7 +114,7 @@ def facts_from(
         body=body,
         agency=agency,
         payments=payments,
-        listings=_listings(review, told, shape, clock.today()),
+        listings=_listings(review, told, clock.today(), exact=exact),
         answers=tuple(_answers(review)),
         reported_in=review.submitted_at.date().replace(day=1),
         recruited_in=worker.recruited_in,
@@ -108,8 +122,11 @@ def facts_from(
         role=worker.role,
         nation=worker.nation,
         own_words=review.words_shown or "",
-        totals=totals((each.amount, each.currency) for each in taken),
-        owed=totals((each.amount, each.currency) for each in taken if each.refunded != "yes"),
+        totals=totals(((each.amount, each.currency) for each in taken), say),
+        owed=totals(
+            ((each.amount, each.currency) for each in taken if each.refunded != "yes"), say
+        ),
+        exact=exact,
     )
 
 
@@ -174,12 +191,18 @@ def _agency(agency: Agency | None) -> AgencyFacts:
     )
 
 
-def _payment(number: int, payment: NewPayment, verdict: Verdict, shape: Shape) -> PaymentFact:
+def _payment(
+    number: int,
+    payment: NewPayment,
+    verdict: Verdict,
+    shape: Shape,
+    say: Callable[[Decimal | None, str], str],
+) -> PaymentFact:
     period = payment.period
     return PaymentFact(
         number=number,
         item=ITEMS[payment.code].label,
-        amount=shown(payment.amount, payment.currency),
+        amount=say(payment.amount, payment.currency),
         when=_when(payment),
         first_day=period.first_day if period else None,
         paid_to=_PAYEES[payment.paid_to],
@@ -213,19 +236,19 @@ def _when(payment: NewPayment) -> str:
     return f"{first:%B %Y} to {last:%B %Y}"
 
 
-def listings_of(review: Review, shape: Shape, written_on: date) -> tuple[ListingFact, ...]:
+def listings_of(review: Review, written_on: date, *, exact: bool) -> tuple[ListingFact, ...]:
     """Return what the list says of the times of the payments, and of the day of the letter."""
-    return _listings(review, _told(review), shape, written_on)
+    return _listings(review, _told(review), written_on, exact=exact)
 
 
 def _listings(
-    review: Review, told: Sequence[NewPayment], shape: Shape, written_on: date
+    review: Review, told: Sequence[NewPayment], written_on: date, *, exact: bool
 ) -> tuple[ListingFact, ...]:
     if review.agency_id is None:
         return ()
     asked: dict[str, ListingAnswer] = {}
     for each in told:
-        payment = told_payment(each, review, shape)
+        payment = told_payment(each, exact=exact)
         period = payment.period
         if period is not None:
             asked[_when(payment)] = listing_in_period(

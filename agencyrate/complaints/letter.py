@@ -62,6 +62,10 @@ _AGREED = N_(
     "The worker agreed, after reading what naming may mean for them, that you are given their name "
     "and contact for this complaint. Please use no other way to reach them."
 )
+_ROUGH = N_(
+    "Amounts are given as ranges, and times as years, so that nobody can find out by them who the "
+    "worker is."
+)
 _WHAT_IT_IS = N_("What this letter is, and is not")
 _PASSED_ON = N_(
     "We pass on what a worker told us. We have not heard the agency, and we do not say that "
@@ -117,6 +121,8 @@ def reading(facts: ComplaintFacts, say: Say, language: str) -> Document:
         points = lines_of(sections[section])
         if points:
             blocks += [Heading(say(SECTION_HELP[section].label)), Bullets(points, numbered=True)]
+    if not facts.exact:
+        blocks.append(Paragraph(say(_ROUGH)))
     blocks += [Paragraph(sections[Section.CLOSING]), Notice(say(_PASSED_ON), say(_WHAT_IT_IS))]
     return Document(say(_TITLES[facts.shape]), "", language, tuple(blocks))
 
@@ -207,7 +213,8 @@ def _payments(facts: ComplaintFacts) -> list[Block]:
     )
     total = " and ".join(facts.totals)
     told = f"What the agency took that appears contrary to a rule, in all: {total}."
-    return [table, Paragraph(told)] if total else [table]
+    rough = [] if facts.exact else [Paragraph(_ROUGH)]
+    return [table, *([Paragraph(told)] if total else []), *rough]
 
 
 def _row(payment: PaymentFact) -> tuple[str, ...]:
@@ -253,10 +260,11 @@ def _listings(facts: ComplaintFacts) -> list[Block]:
 
 
 def _limits(facts: ComplaintFacts) -> list[Block]:
+    reported = f"{facts.reported_in:%B %Y}" if facts.exact else f"{facts.reported_in:%Y}"
     return [
         Notice(_PASSED_ON, _WHAT_IT_IS),
         SmallPrint(
-            f"How it came about: a worker reported in {facts.reported_in:%B %Y} through fixed "
+            f"How it came about: a worker reported in {reported} through fixed "
             "questions. Payments were set against the rules by a table of rules, each with its "
             "source and date. A moderator read the report and prepared this letter; a second "
             "moderator read and approved it. A person sent it. Nothing is sent by itself."

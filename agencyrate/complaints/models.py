@@ -60,6 +60,8 @@ class ComplaintDraft(ClaimColumns, Base):
     body_id: Mapped[str | None] = mapped_column(ForeignKey("bodies.id"))
     #: The edited sections of the letter as JSON, sealed; None until somebody prepares it.
     sections_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    #: A moderator decided, and said why, that a letter without a name tells amounts and months.
+    exact: Mapped[bool] = mapped_column(default=False)
     prepared_by_id: Mapped[str | None] = mapped_column(String(16))
     approved_by_id: Mapped[str | None] = mapped_column(String(16))
     #: SHA-256 of the approved text: what is exported is what was approved.

@@ -47,6 +47,9 @@ _UNSENT = (DraftStatus.QUEUED, DraftStatus.PREPARED, DraftStatus.APPROVED)
 
 DRAFT_MOVES = MoveTable(
     move("prepare", DraftStatus.QUEUED, to=DraftStatus.PREPARED),
+    #: Amounts and months as they were told, or as ranges and years again.
+    move("exact", DraftStatus.QUEUED, to=DraftStatus.QUEUED, needs_reason=True),
+    move("rough", DraftStatus.QUEUED, to=DraftStatus.QUEUED, needs_reason=True),
     move(
         "return",
         DraftStatus.PREPARED,

@@ -43,13 +43,21 @@ def worker_facts(review: Review, shape: Shape) -> WorkerFacts:
     )  # fmt: skip
 
 
-def told_payment(payment: NewPayment, review: Review, shape: Shape) -> NewPayment:
+def told_exactly(review: Review, shape: Shape, *, decided: bool) -> bool:
+    """Say whether a letter tells amounts and months as they were told to us.
+
+    Without a name it does so only where a moderator decided it, and never of somebody who wants
+    less said of themselves: an agency keeps books, and one amount in one month is one person.
+    """
+    return shape is Shape.NAMED or (decided and review.telling is Telling.USUAL)
+
+
+def told_payment(payment: NewPayment, *, exact: bool) -> NewPayment:
     """Return a payment as the letter tells it; what the law says is judged on the payment itself.
 
-    Its amount and month are what the complaint is about. Whoever wants less said of themselves has
-    the year told instead.
+    Unless it is told exactly, the year stands for the month.
     """
-    if shape is Shape.NAMED or review.telling is Telling.USUAL or payment.period is None:
+    if exact or payment.period is None:
         return payment
     first, last = payment.period.first_day, payment.period.last_day
     years = Period(date(first.year, 1, 1), date(last.year, _DECEMBER, 31))

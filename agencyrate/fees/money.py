@@ -1,7 +1,7 @@
 """Amounts as people write and read them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from babel.numbers import format_currency
@@ -9,6 +9,7 @@ from babel.numbers import format_currency
 #: The most a single report may say; above it somebody mistyped. A flight costs a million naira, and
 #: the fees reported reach two hundred million rupiah.
 LARGEST = Decimal(999_999_999)
+_STEPS = tuple(map(Decimal, (1, 2, 5, 10)))
 _NOT_COUNTED = re.compile(r"^\s*Rs\b\.?|[\s'’£$€₹₦₵₱৳₨]|/-$", re.IGNORECASE)
 #: The marks that belong to ٠١٢ and ۰۱۲.
 _MARKS = str.maketrans("٬٫", ",.")
@@ -41,7 +42,27 @@ def shown(amount: Decimal | None, currency: str) -> str:
     return "" if amount is None else str(format_currency(amount, currency, locale="en_GB"))
 
 
-def totals(amounts: Iterable[tuple[Decimal | None, str]]) -> tuple[str, ...]:
+def roughly(amount: Decimal | None, currency: str) -> str:
+    """Return the range an amount lies in, "£2,000–£5,000": of 1, 2, 5 and 10 the two around it.
+
+    It says how much is at stake in any currency, and an exact sum could point at one person.
+    """
+    if amount is None:
+        return ""
+    step = Decimal(10) ** max(amount, Decimal(1)).adjusted()
+    least = max((each for each in _STEPS[:-1] if each * step <= amount), default=Decimal(0))
+    most = min(each for each in _STEPS if each > least)
+    return f"{_whole(least * step, currency)}–{_whole(most * step, currency)}"
+
+
+def _whole(amount: Decimal, currency: str) -> str:
+    return str(format_currency(amount, currency, "¤#,##0", locale="en_GB", currency_digits=False))
+
+
+def totals(
+    amounts: Iterable[tuple[Decimal | None, str]],
+    say: Callable[[Decimal | None, str], str] = shown,
+) -> tuple[str, ...]:
     """Return the sum in each currency, the currencies in their first order; unknown ones left out.
 
     Currencies are never added up: we hold no rate of the day of each payment.
@@ -50,4 +71,4 @@ def totals(amounts: Iterable[tuple[Decimal | None, str]]) -> tuple[str, ...]:
     for amount, currency in amounts:
         if amount is not None:
             sums[currency] = sums.get(currency, Decimal(0)) + amount
-    return tuple(shown(amount, currency) for currency, amount in sums.items())
+    return tuple(say(amount, currency) for currency, amount in sums.items())

@@ -22,7 +22,7 @@ from agencyrate.services.new_report import NewReport
 from agencyrate.services.queue_complaint import (
     complaint_allowed,
     settle_draft,
-    write_draft_anew,
+    tell_less,
 )
 from agencyrate.services.show_words import show_words
 
@@ -88,8 +88,7 @@ def change_telling(review_id: str, telling: Telling, *, key: str = "") -> None:
         review.telling = telling
         db.session.flush()
         mark_stale(review.id, (DerivedKind.EVIDENCE,))
-        reason = N_("The worker changed what is said of them.")
-        write_draft_anew(review.id, by_id="", keep_words=False, reason=reason)
+        tell_less(review.id)
         log.record("telling changed", "review", review.id)
 
 

@@ -50,7 +50,7 @@ def settle_draft(review_id: str, contact: Contact | None = None) -> None:
             raise Refused(_TOO_LATE)
         return
     if draft.shape is not wanted:
-        draft.shape = wanted
+        draft.shape, draft.exact = wanted, False
         _take_back(draft, N_("The worker changed what they allow."))
     if wanted is Shape.NAMED and contact is not None and contact != _contact_of(draft):
         _forget_contact(draft)
@@ -100,6 +100,15 @@ def write_draft_anew(
     if not keep_words:
         draft.sections_sealed = None
     _take_back(draft, reason, by_id=by_id)
+
+
+def tell_less(review_id: str) -> None:
+    """Have an unsent letter written anew, roughly: its worker wants less said. In a transaction."""
+    draft = _draft_of(review_id)
+    if draft is not None and draft.status in _UNSENT:
+        draft.exact = False
+    reason = N_("The worker changed what is said of them.")
+    write_draft_anew(review_id, by_id="", keep_words=False, reason=reason)
 
 
 def _take_back(draft: ComplaintDraft, reason: str, by_id: str = "") -> None:

@@ -196,14 +196,20 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("seen", sa.Boolean(), nullable=True))
     with op.batch_alter_table("reviews", schema=None) as batch_op:
         batch_op.add_column(sa.Column("telling", TELLING, nullable=True))
+    with op.batch_alter_table("complaint_drafts", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("exact", sa.Boolean(), nullable=True))
 
     # What was written before was open to be read; everybody has the usual said of them.
     op.execute(sa.update(sa.table("messages", sa.column("seen", sa.Boolean()))).values(seen=True))
     op.execute("UPDATE reviews SET telling = 'usual'")
+    drafts = sa.table("complaint_drafts", sa.column("exact", sa.Boolean()))
+    op.execute(sa.update(drafts).values(exact=False))
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.alter_column("seen", nullable=False, existing_type=sa.Boolean())
     with op.batch_alter_table("reviews", schema=None) as batch_op:
         batch_op.alter_column("telling", nullable=False, existing_type=TELLING)
+    with op.batch_alter_table("complaint_drafts", schema=None) as batch_op:
+        batch_op.alter_column("exact", nullable=False, existing_type=sa.Boolean())
     _note_sent_letters()
 
 
@@ -251,6 +257,9 @@ def _refuse_to_lose() -> None:
 
 def downgrade() -> None:
     _refuse_to_lose()
+    with op.batch_alter_table("complaint_drafts", schema=None) as batch_op:
+        batch_op.drop_column("exact")
+
     with op.batch_alter_table("reviews", schema=None) as batch_op:
         batch_op.drop_column("telling")
 

@@ -126,7 +126,13 @@ def test_a_draft_reads_whole_before_anybody_has_touched_it(first):
     assert case.route.first.name == "Fair Work Agency"
     assert case.obstacles == ()
     text = letter_of(draft_id)
-    for words in ("£4,000.00", "March 2026", "section 6(1)", "01234567", "To: Fair Work Agency"):
+    for words in (
+        "£2,000–£5,000",
+        "2026: the worker",
+        "section 6(1)",
+        "01234567",
+        "To: Fair Work Agency",
+    ):
         assert words in text
 
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from agencyrate.branches.outcomes import outcomes_about
+from agencyrate.complaints.contacts import Contact
 from agencyrate.complaints.contents import content_of
 from agencyrate.complaints.models import ComplaintDraft
 from agencyrate.complaints.queries import draft_by_id
@@ -14,7 +15,7 @@ from agencyrate.consents.models import Use
 from agencyrate.core import clock
 from agencyrate.core.db import db, transaction
 from agencyrate.core.documents import to_text
-from agencyrate.core.errors import IllegalMove, Refused
+from agencyrate.core.errors import IllegalMove, ReasonMissing, Refused
 from agencyrate.core.receipts import new_code
 from agencyrate.derivations.models import DerivedKind, DerivedSource, DerivedThing, LeftBehind
 from agencyrate.derivations.queries import out_there
@@ -37,9 +38,11 @@ from agencyrate.services.check_agency import check_agency
 from agencyrate.services.link_reports import link_reports
 from agencyrate.services.moderate_review import read_worker, write_to_worker
 from agencyrate.services.new_report import NewReport
+from agencyrate.services.prepare_complaint import NewText, save_complaint
 from agencyrate.services.save_dossier import note_dossier
 from agencyrate.services.show_words import show_words
 from agencyrate.services.submit_report import submit_report
+from agencyrate.services.tell_exactly import tell_exactly
 from agencyrate.services.withdraw_report import withdraw
 from tests.services.merging_ground import a_report, an_agency
 from tests.services.waiting_ground import FEE, accepted
@@ -149,13 +152,65 @@ def test_a_letter_without_a_name_says_no_more_than_others_may_read(agency: str):
     for fine in ("January to June 2024", "Ghana", "urse"):
         assert fine not in told, fine
     assert "Western Africa" in told
-    assert "March 2026" in told
+    assert "2026: the worker says they paid £2,000–£5,000 in Western Africa" in told
+    for fine in ("March", "4,000", "November 2026 through"):
+        assert fine not in told, fine
     change_telling(review_id, Telling.LESS)
-    told = letter()
-    assert "2023–2025: the worker was recruited." in told
-    assert "March 2026" not in told
+    assert "2023–2025: the worker was recruited." in letter()
     change_telling(review_id, Telling.NOTHING)
     assert "recruited for work" not in letter()
+
+
+def test_a_moderator_may_give_exact_amounts_with_a_reason_and_the_worker_is_told(agency: str):
+    review_id = published(sent(agency))
+    draft_id = the_draft().id
+    with pytest.raises(ReasonMissing):
+        tell_exactly(draft_id, by_id="mod", reason=" ")
+    assert (messages_of(review_id), the_draft().exact) == ((), False)
+    tell_exactly(draft_id, by_id="mod", reason="The body asks for the day of the rule.")
+    told = letter()
+    assert "March 2026: the worker says they paid £4,000.00 in Western Africa" in told
+    assert "Amounts are given as ranges" not in told
+    [message] = messages_of(review_id)
+    assert "exact amounts and months" in message.text
+    [kept] = [each for each in draft_by_id(draft_id).decisions if each.move == "exact"]
+    assert (kept.by, kept.reason) == ("mod", "The body asks for the day of the rule.")
+    tell_exactly(draft_id, by_id="mod", reason="Not needed.", exact=False)
+    assert "March 2026" not in letter()
+
+
+def test_who_wants_less_said_is_never_told_of_exactly_again(agency: str):
+    review_id = published(sent(agency))
+    draft_id = the_draft().id
+    tell_exactly(draft_id, by_id="mod", reason="The body asks.")
+    text = NewText(draft_by_id(draft_id).content.sections)
+    save_complaint(draft_id, text, by_id="mod")
+    change_telling(review_id, Telling.LESS)
+    assert "March 2026" not in letter()
+    with pytest.raises(Refused):
+        tell_exactly(draft_id, by_id="mod", reason="The body asks.")
+    change_telling(review_id, Telling.USUAL)
+    assert "March 2026" not in letter()
+
+
+def test_words_written_for_an_exact_letter_are_not_used_for_a_rough_one(agency: str):
+    published(sent(agency))
+    draft_id = the_draft().id
+    tell_exactly(draft_id, by_id="mod", reason="The body asks.")
+    save_complaint(draft_id, NewText(draft_by_id(draft_id).content.sections), by_id="mod")
+    tell_exactly(draft_id, by_id="mod", reason="Not needed.", exact=False)
+    assert "£4,000.00" not in letter()
+
+
+def test_a_complaint_in_a_name_tells_everything_as_it_is(agency: str):
+    review_id = published(sent(agency))
+    contact = Contact("Ama Sampleson", "by letter")
+    change_consent(review_id, Use.COMPLAINT_NAMED, given=True, contact=contact)
+    assert "March 2026" in letter()
+    with pytest.raises(Refused):
+        tell_exactly(the_draft().id, by_id="mod", reason="The body asks.")
+    change_consent(review_id, Use.COMPLAINT_NAMED, given=False)
+    assert "March 2026" not in letter()
 
 
 def test_a_written_letter_is_written_anew_when_less_is_to_be_said(agency: str):

@@ -154,9 +154,11 @@ def test_a_letter_that_says_old_of_the_list_goes_back_with_every_word(
     assert (case.status, case.prepared_by_id) == (DraftStatus.QUEUED, None)
     assert case.decisions[-1].reason == "What the official lists say of the agency has changed."
     assert case.content.sections[Section.HAPPENED] == "What a moderator wrote."
-    assert "Listed: in our copies of 20 February 2026 and 10 April 2026." in [
-        fact.answer for fact in case.content.facts.listings
-    ]
+    #: Without a name the whole year is asked for.
+    assert any(
+        "Listed: in our copies of 20 February 2026" in fact.answer
+        for fact in case.content.facts.listings
+    )
 
 
 def test_a_copy_that_bears_out_what_a_letter_says_leaves_it_alone(ama: str) -> None:

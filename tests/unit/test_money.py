@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from agencyrate.fees.money import read_amount
+from agencyrate.fees.money import read_amount, roughly, totals
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,22 @@ from agencyrate.fees.money import read_amount
 )
 def test_amounts_as_people_write_them(text: str, amount: str | None):
     assert read_amount(text) == (Decimal(amount) if amount else None)
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "told"),
+    [
+        ("0", "GBP", "£0–£1"), ("0.50", "GBP", "£0–£1"), ("1", "GBP", "£1–£2"),
+        ("9.99", "GBP", "£5–£10"), ("10", "GBP", "£10–£20"), ("1999.99", "GBP", "£1,000–£2,000"),
+        ("2000", "GBP", "£2,000–£5,000"), ("4000", "GBP", "£2,000–£5,000"),
+        ("5000", "GBP", "£5,000–£10,000"), ("10000", "GBP", "£10,000–£20,000"),
+        ("150000", "INR", "₹100,000–₹200,000"), ("999999999", "IDR", "IDR500,000,000–IDR1,000,000,000"),
+    ],
+)  # fmt: skip
+def test_an_amount_told_roughly_is_the_range_it_lies_in(amount: str, currency: str, told: str):
+    assert roughly(Decimal(amount), currency) == told
+
+
+def test_an_amount_that_is_not_known_has_no_range():
+    assert roughly(None, "GBP") == ""
+    assert totals([(Decimal(900), "GBP"), (Decimal(900), "GBP")], roughly) == ("£1,000–£2,000",)

@@ -90,7 +90,7 @@ def test_what_the_agency_could_guess_is_shown_back_and_coarsened(person: Person,
     )
     assert "from Western Africa · 2024" in shown
     assert "Ghana" not in shown
-    assert "Each payment with its amount and month." in shown
+    assert "Each payment with its year and a rough amount." in shown
     person.open("/rate/telling").press("Continue", telling="nothing")
     shown = (
         person.page.find("h2", string="Who will read what")
@@ -98,7 +98,7 @@ def test_what_the_agency_could_guess_is_shown_back_and_coarsened(person: Person,
         .get_text(" ", strip=True)
     )
     assert "About you: nothing" in shown
-    assert "Each payment with its amount and year." in shown
+    assert "Each payment with its year and a rough amount." in shown
 
 
 def test_a_complaint_can_wait_only_where_there_is_one(person: Person, agency: str):

@@ -31,6 +31,8 @@ pages.before_request(only(Role.MODERATOR))
 #: The words of each move in the history.
 MOVE_WORDS = {
     "prepare": N_("Prepared"),
+    "exact": N_("Exact amounts and months"),
+    "rough": N_("Rough amounts and years"),
     "return": N_("Sent back"),
     "approve": N_("Approved"),
     "send": N_("Sent"),

@@ -25,6 +25,7 @@ from agencyrate.services.release_complaint import (
     record_sending,
     return_complaint,
 )
+from agencyrate.services.tell_exactly import tell_exactly
 from agencyrate.web.forms import Form
 from agencyrate.web.moderators.complaint_forms import (
     AcknowledgedForm,
@@ -83,6 +84,26 @@ def send_back(draft_id: str) -> ResponseReturnValue:
     return _step(
         draft_id, ReasonForm(), "return", _("Send the letter back"), _("Send back"),
         lambda form: return_complaint(draft_id, by_id=current().id, reason=form.reason.data),
+    )  # fmt: skip
+
+
+@pages.route("/exact", methods=["GET", "POST"])
+def exact(draft_id: str) -> ResponseReturnValue:
+    """Decide that it tells exact amounts and months."""
+    return _step(
+        draft_id, ReasonForm(), "exact", _("Give exact amounts and months"), _("Give them"),
+        lambda form: tell_exactly(draft_id, by_id=current().id, reason=form.reason.data),
+    )  # fmt: skip
+
+
+@pages.route("/rough", methods=["GET", "POST"])
+def rough(draft_id: str) -> ResponseReturnValue:
+    """Decide that it tells ranges and years, as a rule."""
+    return _step(
+        draft_id, ReasonForm(), "rough", _("Give ranges and years again"), _("Give ranges"),
+        lambda form: tell_exactly(
+            draft_id, by_id=current().id, reason=form.reason.data, exact=False
+        ),
     )  # fmt: skip
 
 

@@ -55,11 +55,7 @@ def _others(answers: Answers) -> Iterator[Reader]:
 
 def _in_a_letter(answers: Answers, telling: Telling) -> tuple[str, ...]:
     said = said_of(circumstances_of(answers), telling)
-    when = (
-        _("Each payment with its amount and month.")
-        if telling is Telling.USUAL
-        else _("Each payment with its amount and year.")
-    )
+    when = _("Each payment with its year and a rough amount.")
     told = ", ".join(filter(None, (said.years, _(nation_words(said)) if said.nation else "")))
     about = _("About you: %(line)s", line=told) if told else _("About you: nothing")
     return (when, _("Your answers about what went wrong."), about)
