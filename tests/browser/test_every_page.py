@@ -1,0 +1,141 @@
+"""Every page of the way in a browser: on the narrowest phone, at twice the size, by keyboard, in the reader's own colours."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, Route
+
+from agencyrate.core.places import place
+from agencyrate.languages import showing
+from agencyrate.languages.names import LANGUAGES
+from tests.browser.conftest import window
+from tests.pages.whole_way import SeenPage, Walker, WalkerIn, furnish, walk
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
+
+SITE = "http://site.test"
+NARROW = {"width": 320, "height": 640}
+#: What a phone of 360 px has left once everything is drawn at 200 %.
+TWICE = {"width": 180, "height": 370}
+
+#: How far anything reaches beyond the window.
+WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+#: What is too small to be hit (WCAG 2.5.8: 24 by 24 px). What stands in a sentence may be smaller.
+SMALL = """() => [...document.querySelectorAll("button, input, select, textarea, summary, .button, .nav a, .links a")]
+  .filter(each => each.type !== "hidden" && each.checkVisibility() && !each.closest("p"))
+  .map(each => [each, (each.labels && each.labels[0] || each).getBoundingClientRect()])
+  .filter(([, box]) => box.height < 23.5 || box.width < 23.5)
+  .map(([each, box]) => `${Math.round(box.width)} by ${Math.round(box.height)}: ${each.outerHTML.slice(0, 80)}`)"""
+MOVING = """() => document.getAnimations().length + [...document.querySelectorAll("*")]
+  .filter(each => getComputedStyle(each).transitionDuration !== "0s").length"""
+#: What a keyboard comes to, in the order of the page; of a group of radio buttons the one that is chosen, or the first.
+STOPS = """() => { const groups = new Set(), stops = [];
+  for (const each of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {
+    if (each.type === "hidden" || !each.checkVisibility()) continue;
+    if (each.type === "radio") {
+      const chosen = document.querySelector(`input[name="${each.name}"]:checked`) || each;
+      if (groups.has(each.name)) continue;
+      groups.add(each.name); stops.push(chosen);
+    } else stops.push(each);
+  }
+  stops.forEach((each, number) => { each.dataset.stop = number });
+  return stops.length }"""
+AT = """() => { const at = document.activeElement, label = at.labels && at.labels[0] || at;
+  const marked = [at, label].some(each => { const look = getComputedStyle(each);
+    return look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2 });
+  const box = label.getBoundingClientRect(), out = document.querySelector(".exit");
+  const over = document.elementFromPoint((box.left + box.right) / 2, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2);
+  const covered = box.bottom <= 0 || box.top >= innerHeight || (over && out && out.contains(over) && !out.contains(at));
+  return [Number(at.dataset.stop), marked, !!covered, at.outerHTML.slice(0, 90)] }"""
+
+
+@pytest.fixture(params=["en", "ur", "ml"])
+def pages(request: pytest.FixtureRequest, site: Flask) -> dict[str, SeenPage]:
+    """Each page of the whole way, in English and in two languages that need most room."""
+    showing.forget()
+    furnish(site)
+    code = request.param
+    return walk(site, Walker(site) if code == "en" else WalkerIn(site, LANGUAGES[code]))
+
+
+class Board:
+    """A tab that pages are drawn in as they were sent; stylesheet and script come from where they lie."""
+
+    def __init__(self, tab: Page) -> None:
+        self.tab, self.body = tab, b""
+        tab.route("**/*", self._answer)
+
+    def _answer(self, route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        if path.startswith("/static/"):
+            route.fulfill(path=place("static") / path.rpartition("/")[2])
+        elif route.request.resource_type == "document":
+            route.fulfill(body=self.body, content_type="text/html; charset=utf-8")
+        else:
+            route.abort()
+
+    def draw(self, page: SeenPage) -> None:
+        """Draw a page."""
+        self.body = page.body
+        self.tab.goto(f"{SITE}/page")
+
+
+@pytest.fixture
+def board(browser: Browser) -> Iterator[Board]:
+    context = window(browser, NARROW, script=True)
+    yield Board(context.new_page())
+    context.close()
+
+
+def test_nothing_is_too_wide_too_small_or_moves(board: Board, pages: dict[str, SeenPage]):
+    tab = board.tab
+    wrong: dict[str, object] = {}
+    for name, page in pages.items():
+        for size in (NARROW, TWICE):
+            tab.set_viewport_size(size)
+            board.draw(page)
+            if (beyond := tab.evaluate(WIDE)) > 0:
+                wrong[f"{name} at {size['width']} px"] = f"{beyond} px too wide"
+        if small := tab.evaluate(SMALL):
+            wrong[f"{name}, too small"] = small
+        if tab.evaluate(MOVING):
+            wrong[f"{name}, moves"] = True
+        keep(tab, name)
+    assert wrong == {}
+
+
+def test_the_keyboard_goes_down_the_page_and_shows_where_it_is(
+    board: Board, pages: dict[str, SeenPage]
+):
+    tab = board.tab
+    wrong: dict[str, object] = {}
+    for name, page in pages.items():
+        board.draw(page)
+        tab.evaluate("() => document.activeElement.blur()")
+        for number in range(tab.evaluate(STOPS)):
+            tab.keyboard.press("Tab")
+            stop, marked, covered, html = tab.evaluate(AT)
+            if stop != number or not marked or covered:
+                wrong[name] = f"{number}, {stop}, marked {marked}, covered {covered}: {html}"
+                break
+    assert wrong == {}
+
+
+def keep(tab: Page, name: str) -> None:
+    """Keep pictures of a page where somebody asks for them: as it is, and in colours of the reader's own."""
+    if not (folder := os.environ.get("AGENCYRATE_KEEP_PICTURES")):
+        return
+    place_of = "".join(each if each.isalnum() else "-" for each in name.partition(" ")[0])
+    language = tab.locator("html").get_attribute("lang")
+    for width, colours in ((320, "none"), (1280, "none"), (320, "active")):
+        tab.set_viewport_size({"width": width, "height": 900})
+        tab.emulate_media(forced_colors=colours, reduced_motion="reduce")
+        at = Path(folder) / f"{language}-{width}-{colours}"
+        at.mkdir(parents=True, exist_ok=True)
+        number = len(list(at.iterdir()))
+        tab.screenshot(path=at / f"{number:03d}{place_of[:50]}.png", full_page=True)
+    tab.emulate_media(forced_colors="none")
