@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from agencyrate.core import clock, sealing
 from agencyrate.core.db import db
@@ -99,6 +99,12 @@ def locked(review_id: str, file_id: str) -> EvidenceFile:
     if found is None:
         raise NotFound
     return found
+
+
+def mark_seen(file_id: str) -> None:
+    """Note that a moderator has opened a file: it is new to none of them any more."""
+    mine = update(EvidenceFile).where(EvidenceFile.id == file_id, EvidenceFile.seen.is_(False))
+    db.session.execute(mine.values(seen=True))
 
 
 def empty(review_id: str) -> None:

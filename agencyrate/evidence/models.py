@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agencyrate.core.db import Base, choice, id_column
@@ -29,7 +29,11 @@ class EvidenceFile(Base):
     """A file of a report that was sent, sealed under the installation's keys."""
 
     __tablename__ = "evidence_files"
-    __table_args__ = (UniqueConstraint("review_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("review_id", "number"),
+        #: What is new is counted for every page of the desk, without reading past any file.
+        Index("ix_evidence_files_seen", "seen", "review_id", "added_on"),
+    )
 
     id: Mapped[str] = id_column()
     review_id: Mapped[str] = mapped_column(ForeignKey("reviews.id", ondelete="CASCADE"))
@@ -40,6 +44,8 @@ class EvidenceFile(Base):
     pages: Mapped[int]
     size: Mapped[int]
     added_on: Mapped[date]
+    #: Whether a moderator has opened or deleted it: until then it is new to them.
+    seen: Mapped[bool] = mapped_column(default=False)
     #: None once a moderator has deleted it as unfit; the line stays, so that the worker reads why.
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     unfit: Mapped[str] = mapped_column(String(300), default="")

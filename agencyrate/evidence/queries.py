@@ -1,9 +1,10 @@
 """What each side may know of files: a worker that they are there, a moderator what is in them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from agencyrate.core import sealing
 from agencyrate.core.db import db
@@ -11,6 +12,8 @@ from agencyrate.core.errors import NotFound
 from agencyrate.evidence.kinds import Kind, Scan
 from agencyrate.evidence.models import DraftFile, EvidenceFile
 from agencyrate.evidence.packing import unpack
+from agencyrate.reviews.models import Review
+from agencyrate.reviews.states import ReviewStatus
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,21 @@ class FileLine:
     pages: int
     added_on: date
     scan: Scan
+    #: Whether a moderator has opened or deleted it.
+    seen: bool
     #: Why a moderator deleted it; "" while it is there.
     unfit: str
+
+
+@dataclass(frozen=True)
+class NewFiles:
+    """The files of one report that no moderator has opened; never what is in them."""
+
+    review_id: str
+    status: ReviewStatus
+    number: int
+    #: The day of the oldest of them.
+    since: date
 
 
 @dataclass(frozen=True)
@@ -73,6 +89,27 @@ def file_of(review_id: str, file_id: str) -> FileLine:
     return FileLine(*row)
 
 
+def new_files(review_ids: Iterable[str]) -> Mapping[str, NewFiles]:
+    """Return what is new to moderators, by report, of those that have anything new. One query."""
+    rows = db.session.execute(_NEW.where(EvidenceFile.review_id.in_(list(review_ids))))
+    return {row.review_id: NewFiles(*row) for row in rows}
+
+
+def reports_with_new_files(limit: int) -> tuple[NewFiles, ...]:
+    """Return the reports with files that no moderator has opened, the oldest file first."""
+    first = func.min(EvidenceFile.added_on)
+    rows = db.session.execute(_NEW.order_by(first, EvidenceFile.review_id).limit(limit))
+    return tuple(NewFiles(*row) for row in rows)
+
+
+def how_many_with_new_files() -> int:
+    """Return how many reports have files that no moderator has opened."""
+    counted = select(func.count(EvidenceFile.review_id.distinct())).join(
+        Review, Review.id == EvidenceFile.review_id
+    )
+    return db.session.scalar(counted.where(*_IS_NEW)) or 0
+
+
 def open_page(review_id: str, file_id: str, number: int) -> OpenPage:
     """Open one page, counted from 1; NotFound when it is not there, or was deleted as unfit."""
     row = db.session.execute(
@@ -96,5 +133,19 @@ _LINES = select(
     EvidenceFile.pages,
     EvidenceFile.added_on,
     EvidenceFile.scan,
+    EvidenceFile.seen,
     EvidenceFile.unfit,
+)
+#: Of a report that is locked nobody is to know that it has any.
+_IS_NEW = (EvidenceFile.seen.is_(False), Review.status != ReviewStatus.SEALED)
+_NEW = (
+    select(
+        EvidenceFile.review_id,
+        Review.status,
+        func.count(),
+        func.min(EvidenceFile.added_on),
+    )
+    .join(Review, Review.id == EvidenceFile.review_id)
+    .where(*_IS_NEW)
+    .group_by(EvidenceFile.review_id, Review.status)
 )

@@ -26,6 +26,7 @@ def delete_unfit(review_id: str, file_id: str, reason: str, *, by_id: str) -> No
         if file.sealed is None:
             raise NotFound
         file.sealed, file.size, file.pages, file.unfit = None, 0, 0, told
+        file.seen = True
         note = f"{file.kind} {file.number}"
         log.record("delete file", "review", review_id, by_id=by_id, note=note)
 

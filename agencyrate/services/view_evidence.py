@@ -6,6 +6,7 @@ from agencyrate.audit import log
 from agencyrate.core import clock
 from agencyrate.core.db import db, transaction
 from agencyrate.core.errors import NotFound
+from agencyrate.evidence.keeping import mark_seen
 from agencyrate.evidence.queries import FileLine, file_of
 from agencyrate.reviews.models import Review
 from agencyrate.reviews.states import ReviewStatus
@@ -16,13 +17,14 @@ OPEN_LASTS = timedelta(minutes=30)
 
 
 def open_file(review_id: str, file_id: str, *, by_id: str) -> None:
-    """Write down who opens it; NotFound when there is nothing to open."""
+    """Write down who opens it, and that it is not new; NotFound when there is nothing to open."""
     with transaction():
         file = file_of(review_id, file_id)
         review = db.session.get(Review, review_id)
         if file.unfit or review is None or review.status is ReviewStatus.SEALED:
             raise NotFound
         log.record(_ACT, "review", review_id, by_id=by_id, note=_note(file))
+        mark_seen(file_id)
 
 
 def is_open(review_id: str, file: FileLine, *, by_id: str) -> bool:

@@ -209,6 +209,7 @@ class Story:
         assert self.new.url == "/moderate/"
 
     def desk_decides(self) -> None:
+        assert self.first.open("/moderate/files").sees(f"Case {self.ama_id[:4]}")
         for name in ("Picture 1", "Paper 2", "Chat 3", "Chat 4"):
             self.first.open(f"/moderate/reviews/{self.ama_id}").press(f"Open {name}")
         self.first.open("/moderate/messages").open(f"/moderate/reviews/{self.cleo_id}")

@@ -242,7 +242,7 @@ def everything(site: Flask, desk: Person) -> dict[str, str]:
     for page in ("/operate", "/operate/registers"):
         told[page] = operator.open(page).main
     for page in ("/moderate/", "/moderate/?shelf=held", "/moderate/?shelf=closed", "/moderate/complaints",
-                 "/moderate/agencies", "/moderate/identity", "/moderate/events", "/moderate/messages",
+                 "/moderate/agencies", "/moderate/identity", "/moderate/events", "/moderate/messages", "/moderate/files",
                  "/moderate/together", "/moderate/notices", "/moderate/collections"):  # fmt: skip
         told[page] = desk.open(page).main
     return told

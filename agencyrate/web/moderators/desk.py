@@ -9,6 +9,7 @@ from agencyrate.agencies.desk import shelf_counts as identity_counts
 from agencyrate.agencies.identity_models import Shelf as Waiting
 from agencyrate.complaints.queries import Tray, tray_counts
 from agencyrate.escrow.queries import how_many_ready
+from agencyrate.evidence.queries import how_many_with_new_files
 from agencyrate.mailbox.queries import how_many_with_news
 from agencyrate.notices.queries import ListedNotice, open_notices
 from agencyrate.notices.states import NoticeKind
@@ -32,6 +33,8 @@ class Desk:
     news: int = 0
     #: What waits for others and is ready to be looked at.
     ready: int = 0
+    #: Reports with files that no moderator has opened.
+    files: int = 0
 
     @property
     def reports(self) -> int:
@@ -40,12 +43,13 @@ class Desk:
 
 
 def desk() -> Desk:
-    """Return what lies on the desk as the page is drawn. Seven queries, once a page."""
+    """Return what lies on the desk as the page is drawn. Eight queries, once a page."""
     if "desk" not in g:
         notices = sorted(open_notices(), key=lambda each: each.kind is not NoticeKind.LEGAL)
         g.desk = Desk(
             shelf_counts(), tray_counts()[Tray.OPEN], tuple(notices), unseen_events(),
             identity_counts()[Waiting.WAITING], how_many_with_news(), how_many_ready(),
+            how_many_with_new_files(),
         )  # fmt: skip
     found: Desk = g.desk
     return found

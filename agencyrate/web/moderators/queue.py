@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from agencyrate.accounts.models import Role
 from agencyrate.accounts.queries import names_of
 from agencyrate.core import clock
+from agencyrate.evidence.queries import new_files
 from agencyrate.fees.queries import payment_counts
 from agencyrate.notices.states import KIND_NAMES
 from agencyrate.reviews.desk import SHELF_NAMES, QueuePage, Shelf, queue
@@ -72,8 +73,9 @@ def _shelf(name: str) -> Shelf:
 
 
 def _beside(page: QueuePage) -> dict[str, Any]:
-    """Return what stands beside the lines: payments, and the names of who has them in hand."""
+    """Return what stands beside the lines: payments, new files, who has them in hand."""
     return {
+        "new_files": new_files(item.id for item in page.items) if desk().files else {},
         "payments": payment_counts(item.id for item in page.items),
         "names": names_of(item.holder_id for item in page.items),
     }
