@@ -12,12 +12,17 @@ from agencyrate.app import create_app
 from agencyrate.complaints.models import ComplaintDraft
 from agencyrate.complaints.states import DraftStatus
 from agencyrate.core.db import db
+from agencyrate.core.errors import Refused
+from agencyrate.evidence.kinds import Kind
+from agencyrate.evidence.queries import files_of, reports_with_new_files
 from agencyrate.fees.models import FeeItem
 from agencyrate.registers.models import LinkState, RegisterLink
 from agencyrate.registers.queries import unlinked_recruiters
 from agencyrate.reviews.models import Review
 from agencyrate.reviews.states import ReviewStatus
-from tests.conftest import settings_for
+from agencyrate.services.sample import files
+from agencyrate.services.sample.reports import reports
+from tests.conftest import NOON, settings_for
 
 
 @pytest.fixture(autouse=True)
@@ -57,3 +62,22 @@ def test_workers_have_named_agencies_and_one_is_near_to_another():
 def test_a_payment_of_a_whole_year_is_among_them():
     days = db.session.execute(select(FeeItem.first_day, FeeItem.last_day)).all()
     assert any(first and last and (last - first).days > 300 for first, last in days)
+
+
+def test_a_report_has_a_picture_and_a_paper_that_nobody_has_opened():
+    [new] = reports_with_new_files(10)
+    assert [each.kind for each in files_of(new.review_id)] == [Kind.PICTURE, Kind.PAPER]
+    review = db.session.get(Review, new.review_id)
+    assert review.status is ReviewStatus.SUBMITTED
+    assert new.since > review.submitted_at.date()
+
+
+def test_where_files_cannot_be_taken_the_sample_is_loaded_without(monkeypatch: pytest.MonkeyPatch):
+    def refused(_review_id: str, _data: bytes) -> None:
+        raise Refused("We cannot open files just now.")
+
+    said: list[str] = []
+    monkeypatch.setattr(files, "add_to_report", refused)
+    [told] = [each for each in reports(NOON.date()) if each.files]
+    files.add_files(told, "x" * 16, said.append)
+    assert said == ["No pictures and papers in the sample: We cannot open files just now."]

@@ -24,6 +24,7 @@ from agencyrate.services.sample import lists
 from agencyrate.services.sample.desk import open_a_desk
 from agencyrate.services.sample.drafts import bring_on
 from agencyrate.services.sample.fates import meet_fate
+from agencyrate.services.sample.files import add_files
 from agencyrate.services.sample.identity import settle_identity
 from agencyrate.services.sample.more_lists import (
     Copy,
@@ -62,6 +63,9 @@ def load_sample(on: date, say: Callable[[str], None]) -> People:
             sent = _send(told, number, dice)
             meet_fate(told, sent, people)
             bring_on(told, sent, people)
+            if told.files:
+                clock.advance(timedelta(days=2))
+                add_files(told, sent, say)
     _import_lists(later_copies(on))
     _hand_in(waiting_copy(on), by_id=people.operator)
     with _at(on - timedelta(days=2), hour=9):

@@ -68,6 +68,8 @@ class Told:
     made: bool = False
     contact: Contact | None = None
     nation: str = "GB-ENG"
+    #: Whether the worker added pictures and papers some days later.
+    files: bool = False
 
 
 def month_of(day: date) -> Period:
@@ -156,7 +158,7 @@ def _charged(tell: Teller) -> Iterator[Told]:
                payments=(tell.certificate(8000, 110),), uses=OPEN)  # fmt: skip
     yield Told(about, "bad", stories.TELLING[1], 6, Fate.WAITING,
                payments=(tell.fee(4000, 70), tell.certificate(5000, 60)), uses=NAMED,
-               contact=contact)  # fmt: skip
+               contact=contact, files=True)  # fmt: skip
     yield Told(about, "bad", stories.BAD[7], 4, Fate.WAITING, payments=(tell.fee(2500, 65),))
 
 
