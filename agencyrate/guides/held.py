@@ -1,5 +1,6 @@
 """The guides at hand: files of the package by language, read anew when they change."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from agencyrate.core.errors import NotFound
@@ -22,7 +23,12 @@ def all_guides(language: str) -> tuple[Guide, ...]:
     """Return every guide by title, each in the language asked for where it is, else in English."""
     chosen = {each.stem: each for each in _files(FIRST_LANGUAGE)}
     chosen |= {each.stem: each for each in _files(language)}
-    return tuple(sorted((_guide(each) for each in chosen.values()), key=lambda one: one.title))
+    return _by_title(chosen.values())
+
+
+def guides_in(texts: Path) -> tuple[Guide, ...]:
+    """Return the guides of a folder by title."""
+    return _by_title(texts.glob("*.md"))
 
 
 def guide_by_slug(slug: str, language: str) -> Guide:
@@ -38,6 +44,10 @@ def _files(language: str) -> list[Path]:
     """Return the files of a language; what is asked for is never made into a path."""
     found = next((each for each in folder().iterdir() if each.name == language), None)
     return sorted(found.glob("*.md")) if found and found.is_dir() else []
+
+
+def _by_title(files: Iterable[Path]) -> tuple[Guide, ...]:
+    return tuple(sorted((_guide(each) for each in files), key=lambda one: one.title))
 
 
 def _guide(file: Path) -> Guide:

@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 
 from agencyrate.guides.drawing import texts_in
-from agencyrate.guides.held import FIRST_LANGUAGE, all_guides
+from agencyrate.guides.held import FIRST_LANGUAGE, guides_in
 
 #: Functions that a text is handed to, besides gettext's own.
 _KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "_l": None, "both": None}
@@ -79,7 +79,7 @@ def collect(root: Path) -> Catalog:
             kind, root / place, _KEYWORDS, ("Translators:",), options
         ):
             texts.add(message, auto_comments=comments, context=context)
-    for guide in all_guides(FIRST_LANGUAGE):
+    for guide in guides_in(root / "agencyrate/guides/texts" / FIRST_LANGUAGE):
         for text in (guide.title, guide.summary, *texts_in(guide.words)):
             texts.add(text)
     return texts

@@ -22,8 +22,12 @@ NARROW = {"width": 320, "height": 640}
 #: What a phone of 360 px has left once everything is drawn at 200 %.
 TWICE = {"width": 180, "height": 370}
 
-#: How far anything reaches beyond the window.
-WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+#: What reaches beyond the window.
+WIDE = """() => { const all = document.documentElement, room = all.clientWidth;
+  return all.scrollWidth <= room ? [] : [all, ...document.querySelectorAll("body *")]
+    .map(each => [each, each.getBoundingClientRect()])
+    .filter(([each, box]) => each === all || box.right > room + .5 || box.left < -.5)
+    .map(([each, box]) => `${Math.round(box.left)} to ${Math.round(box.right)}: ${each.outerHTML.slice(0, 80)}`).slice(1, 9) }"""
 #: What is too small to be hit (WCAG 2.5.8: 24 by 24 px). What stands in a sentence may be smaller.
 SMALL = """() => [...document.querySelectorAll("button, input, select, textarea, summary, .button, .nav a, .links a")]
   .filter(each => each.type !== "hidden" && each.checkVisibility() && !each.closest("p"))
@@ -103,8 +107,8 @@ def test_nothing_is_too_wide_too_small_or_moves_for_who_wants_it_still(board: Bo
         for size in (NARROW, TWICE):
             tab.set_viewport_size(size)
             board.draw(page)
-            if (beyond := tab.evaluate(WIDE)) > 0:
-                wrong[f"{name} at {size['width']} px"] = f"{beyond} px too wide"
+            if beyond := tab.evaluate(WIDE):
+                wrong[f"{name} at {size['width']} px"] = beyond
         if small := tab.evaluate(SMALL):
             wrong[f"{name}, too small"] = small
         if tab.evaluate(MOVING):

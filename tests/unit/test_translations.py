@@ -65,17 +65,40 @@ def test_a_good_translation_passes(language: Language, english: str, text: str |
     assert faults(language, english, forms(text)) == []
 
 
+GUIDE = """+++
+kind = "topic"
+about = ""
+language = "en"
+title = "Of a guide"
+summary = "What it is about."
+last_checked = 2026-11-22
+reviewed_by = ""
+
+[[sources]]
+title = "A source"
+address = "source.example"
+seen = 2026-11-22
+how = "seen"
++++
+
+A line.
+"""
+
+
 def test_a_text_that_a_worker_may_see_is_collected_and_one_for_staff_alone_is_not(tmp_path: Path):
     for place, text in {
         "templates/worker/page.html": '{{ _("For a worker") }}{{ _("For both") }}',
         "templates/moderators/page.html": '{{ _("For staff") }}{{ _("For both") }}',
         "agencyrate/anew/facts.py": 'N_("From a new place")',
+        "agencyrate/guides/texts/en/guide.md": GUIDE,
     }.items():
         file = tmp_path / place
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     found = {each.id for each in collect(tmp_path) if each.id}
-    assert found == {"For a worker", "For both", "From a new place"}
+    assert found == {
+        "For a worker", "For both", "From a new place", "Of a guide", "What it is about.", "A line."
+    }  # fmt: skip
     assert not is_public("agencyrate/web/moderators/desk.py")
 
 
