@@ -171,6 +171,7 @@ def _report(person: Walker) -> str:
     person.press("Continue")
     way.uses()
     person.press("Continue")
+    person.follow("Read the letter first").follow("Back to the question")
     way.complaint(name="Ama Sampleson", safe="ama@s.example")
     code = way.send()
     person.follow("Print a card").follow("Back").press("I have written it down")
