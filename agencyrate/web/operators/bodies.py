@@ -76,7 +76,13 @@ def succeed(body_id: str) -> ResponseReturnValue:
 
 
 def _page(form: BodyForm, title: str, body_id: str = "") -> ResponseReturnValue:
-    page = render_template("operators/body.html", form=form, title=title, body_id=body_id)
+    page = render_template(
+        "operators/dated_row.html",
+        form=form,
+        title=title,
+        back=_("Official bodies"),
+        next_url=url_for(".succeed", body_id=body_id) if body_id else "",
+    )
     return page, 422 if form.errors else 200
 
 

@@ -80,7 +80,13 @@ def rates() -> ResponseReturnValue:
 
 
 def _page(form: LimitForm, title: str, limit_id: str = "") -> ResponseReturnValue:
-    page = render_template("operators/time_limit.html", form=form, title=title, limit_id=limit_id)
+    page = render_template(
+        "operators/dated_row.html",
+        form=form,
+        title=title,
+        back=_("Time limits"),
+        next_url=url_for(".succeed", limit_id=limit_id) if limit_id else "",
+    )
     return page, 422 if form.errors else 200
 
 
