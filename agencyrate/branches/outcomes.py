@@ -1,6 +1,8 @@
 """How complaints that began with reports on an agency ended, in numbers that tell of nobody."""
 
-from sqlalchemy import func, or_, select
+from collections import defaultdict
+
+from sqlalchemy import ColumnElement, func, or_, select
 
 from agencyrate.branches.dossier import OutcomeCount
 from agencyrate.complaints.models import ComplaintDraft
@@ -22,12 +24,7 @@ def outcomes_about(agency_id: str) -> tuple[OutcomeCount, ...]:
     rows = db.session.execute(
         select(ComplaintDraft.outcome, func.count())
         .join(Review, Review.id == ComplaintDraft.review_id)
-        .where(
-            Review.agency_id == agency_id,
-            ComplaintDraft.status == DraftStatus.CLOSED,
-            ComplaintDraft.outcome.is_not(None),
-            or_(allows(Review.id, Use.COMPLAINT), allows(Review.id, Use.COMPLAINT_NAMED)),
-        )
+        .where(*_counted(agency_id))
         .group_by(ComplaintDraft.outcome)
     )
     counts = {outcome: count - count % FEWEST for outcome, count in rows if outcome is not None}
@@ -35,4 +32,26 @@ def outcomes_about(agency_id: str) -> tuple[OutcomeCount, ...]:
         OutcomeCount(name, counts[outcome])
         for outcome, name in OUTCOME_NAMES.items()
         if counts.get(outcome)
+    )
+
+
+def reports_behind(agency_id: str) -> tuple[str, ...]:
+    """Return the reports whose complaints are counted in an outcome that is shown."""
+    rows = db.session.execute(
+        select(ComplaintDraft.outcome, Review.id)
+        .join(Review, Review.id == ComplaintDraft.review_id)
+        .where(*_counted(agency_id))
+    )
+    by_outcome = defaultdict(list)
+    for outcome, review_id in rows:
+        by_outcome[outcome].append(review_id)
+    return tuple(id_ for ids in by_outcome.values() if len(ids) >= FEWEST for id_ in ids)
+
+
+def _counted(agency_id: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Review.agency_id == agency_id,
+        ComplaintDraft.status == DraftStatus.CLOSED,
+        ComplaintDraft.outcome.is_not(None),
+        or_(allows(Review.id, Use.COMPLAINT), allows(Review.id, Use.COMPLAINT_NAMED)),
     )

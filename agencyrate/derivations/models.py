@@ -21,7 +21,6 @@ class DerivedKind(StrEnum):
     LETTER_EXPORTED = "letter_exported"
     LETTER_SENT = "letter_sent"
     DOSSIER = "dossier"
-    EVIDENCE = "evidence"
 
 
 #: What the worker reads of it, with the day, and for a letter the body's name.
@@ -31,9 +30,6 @@ DERIVED_TEXTS: dict[DerivedKind, str] = {
     DerivedKind.DOSSIER: N_(
         "On %(day)s a union branch saved a paper about the agency. Your answers were in its "
         "figures, among others."
-    ),
-    DerivedKind.EVIDENCE: N_(
-        "On %(day)s a file of evidence was given out. What you allowed was in it, without a name."
     ),
 }
 LONGEST_TO = 200

@@ -26,13 +26,15 @@ from agencyrate.services.queue_complaint import (
 )
 from agencyrate.services.show_words import show_words
 
+#: A dossier counts how complaints ended, too.
+_OF_COMPLAINTS = (DerivedKind.LETTER_EXPORTED, DerivedKind.LETTER_SENT, DerivedKind.DOSSIER)
 #: What went out on the strength of each use: it stands on what is no longer allowed.
 _MADE_UNDER: dict[Use, tuple[DerivedKind, ...]] = {
     Use.WORDS: (),
     Use.RATING: (DerivedKind.DOSSIER,),
-    Use.EVIDENCE: (DerivedKind.EVIDENCE,),
-    Use.COMPLAINT: (DerivedKind.LETTER_EXPORTED, DerivedKind.LETTER_SENT),
-    Use.COMPLAINT_NAMED: (DerivedKind.LETTER_EXPORTED, DerivedKind.LETTER_SENT),
+    Use.EVIDENCE: (),
+    Use.COMPLAINT: _OF_COMPLAINTS,
+    Use.COMPLAINT_NAMED: _OF_COMPLAINTS,
 }
 _NOTHING_TO_CHANGE = (ReviewStatus.WITHDRAWN, ReviewStatus.SEALED)
 
@@ -87,7 +89,6 @@ def change_telling(review_id: str, telling: Telling, *, key: str = "") -> None:
             return
         review.telling = telling
         db.session.flush()
-        mark_stale(review.id, (DerivedKind.EVIDENCE,))
         tell_less(review.id)
         log.record("telling changed", "review", review.id)
 

@@ -10,7 +10,7 @@ from agencyrate.complaints.contacts import Contact
 from agencyrate.complaints.contents import content_of
 from agencyrate.complaints.models import ComplaintDraft
 from agencyrate.complaints.queries import draft_by_id
-from agencyrate.complaints.states import DraftStatus, Outcome
+from agencyrate.complaints.states import OUTCOME_NAMES, DraftStatus, Outcome
 from agencyrate.consents.models import Use
 from agencyrate.core import clock
 from agencyrate.core.db import db, transaction
@@ -78,6 +78,19 @@ def published(review_id: str) -> str:
     return review_id
 
 
+def closed(review_id: str, outcome: Outcome = Outcome.WARNING) -> str:
+    """Take the report's complaint to its end."""
+    with transaction():
+        draft = db.session.scalars(
+            select(ComplaintDraft).where(ComplaintDraft.review_id == review_id)
+        ).one()
+        draft.outcome = outcome
+        for move in ("prepare", "approve", "send", "acknowledge"):
+            decide(draft, move, by_id="mod")
+        decide(draft, "close", by_id="mod", reason="They wrote.")
+    return review_id
+
+
 def the_draft() -> ComplaintDraft:
     db.session.rollback()
     return db.session.scalars(select(ComplaintDraft)).one()
@@ -115,15 +128,7 @@ def test_figures_and_dossier_lose_a_report_at_once(agency: str):
 
 def test_outcomes_for_branches_leave_out_who_allows_no_complaint(agency: str):
     for number in range(3):
-        review_id = sent(agency, once=str(number))
-        with transaction():
-            draft = db.session.scalars(
-                select(ComplaintDraft).where(ComplaintDraft.review_id == review_id)
-            ).one()
-            draft.outcome = Outcome.WARNING
-            for move in ("prepare", "approve", "send", "acknowledge"):
-                decide(draft, move, by_id="mod")
-            decide(draft, "close", by_id="mod", reason="They wrote.")
+        review_id = closed(sent(agency, once=str(number)))
     assert [each.at_least for each in outcomes_about(agency)] == [3]
     change_consent(review_id, Use.COMPLAINT, given=False)
     assert outcomes_about(agency) == ()
@@ -272,6 +277,45 @@ def test_withdrawing_cuts_what_was_made_loose_and_tells_of_it(agency: str):
     assert thing.stale_since == clock.today()
     [left] = db.session.scalars(select(LeftBehind))
     assert left.review_id == ids[0]
+
+
+#: Not counted, so that a report stands in no figure of its agency.
+COMPLAINT_ONLY = frozenset({Use.COMPLAINT})
+
+
+def test_withdrawing_tells_of_a_dossier_that_counted_only_how_the_complaint_ended(agency: str):
+    ids = [closed(sent(agency, f"w{number}", COMPLAINT_ONLY)) for number in range(3)]
+    two = [
+        closed(sent(agency, f"r{number}", COMPLAINT_ONLY), Outcome.REFUND) for number in range(2)
+    ]
+    dossier = check_agency(agency, "Harbour Lane Care", clock.today())
+    assert [(each.outcome, each.at_least) for each in dossier.outcomes] == [
+        (OUTCOME_NAMES[Outcome.WARNING], 3)
+    ]
+    assert dossier.figures.reports == 0
+    note_dossier(agency, b"paper")
+    assert set(db.session.scalars(select(DerivedSource.review_id))) == set(ids)
+    withdraw(two[0])
+    assert db.session.scalars(select(DerivedThing)).one().stale_since is None
+    assert out_there(two[0]) == ()
+    clock.advance(timedelta(days=3))
+    withdraw(ids[0])
+    db.session.expire_all()
+    assert [(each.kind, each.made_on) for each in out_there(ids[0])] == [
+        (DerivedKind.DOSSIER, date(2026, 11, 2))
+    ]
+    assert db.session.scalars(select(DerivedThing)).one().stale_since == clock.today()
+    assert set(db.session.scalars(select(DerivedSource.review_id))) == set(ids[1:])
+
+
+def test_a_complaint_taken_back_marks_the_dossier_that_counted_it(agency: str):
+    ids = [closed(sent(agency, f"w{number}", COMPLAINT_ONLY)) for number in range(3)]
+    note_dossier(agency, b"paper")
+    change_consent(ids[0], Use.COMPLAINT, given=False)
+    db.session.expire_all()
+    assert db.session.scalars(select(DerivedThing)).one().stale_since == clock.today()
+    note_dossier(agency, b"another paper")
+    assert count(DerivedThing) == 1
 
 
 def test_a_consent_taken_back_marks_what_was_made_under_it(agency: str):
