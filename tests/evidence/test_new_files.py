@@ -11,8 +11,10 @@ from agencyrate.core import clock, receipts
 from agencyrate.core.db import db, transaction
 from agencyrate.evidence import keeping
 from agencyrate.evidence.kinds import CleanFile, Kind, Scan
+from agencyrate.evidence.queries import files_of
 from agencyrate.reviews.models import Review
 from agencyrate.reviews.states import ReviewStatus
+from agencyrate.services.judge_evidence import delete_unfit
 from agencyrate.services.moderate_review import moderate_review
 from agencyrate.services.take_evidence import add_to_report
 from agencyrate.services.withdraw_report import withdraw
@@ -143,6 +145,16 @@ def test_a_deleted_file_a_removed_one_and_a_withdrawn_report_leave_no_mark(
         withdraw(report)
     assert waiting(desk) == []
     assert marked(desk, "closed") == []
+
+
+def test_a_file_deleted_before_anybody_opened_it_is_new_no_more(
+    site: Flask, desk: Person, report: str
+):
+    kept(site, report)
+    with site.app_context():
+        [file] = files_of(report)
+        delete_unfit(report, file.id, "twice", by_id="mod")
+    assert waiting(desk) == []
 
 
 def test_of_a_locked_report_nobody_learns_that_it_has_files(site: Flask, desk: Person, report: str):
