@@ -66,7 +66,7 @@ def a_worker_adds(browser: Browser, served: Served, look: Look, files: dict[str,
         worker.press("Add this file", file=files[right])
         assert worker.sees(name)
     worker.press("Continue", file=files["chat"])
-    Way(worker).uses().complaint("no")
+    Way(worker).uses().complaint("no").telling()
     assert worker.sees("Picture 1, Paper 2, Chat 3")
     code = Way(worker).send()
     worker.press("I have written it down")
