@@ -48,6 +48,11 @@ class BodyRow:
         """Whether it is high time to check it again."""
         return self.acts_today and (clock.today() - self.checked_on).days > STALE_AFTER_DAYS
 
+    @property
+    def to_check(self) -> bool:
+        """Whether somebody should look: nobody has seen it at its own pages, or not for long."""
+        return self.acts_today and (self.stale or not self.confirmed)
+
 
 def bodies_known() -> tuple[KnownBody, ...]:
     """Return every row, as routing reads it."""

@@ -1,5 +1,6 @@
 """What waits until others report too: for its worker, and what is ready for a moderator."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,10 +8,11 @@ from sqlalchemy import func, select
 
 from agencyrate.agencies.queries import agency_names
 from agencyrate.core.db import db
-from agencyrate.escrow.counting import others_for
+from agencyrate.escrow.counting import Others, others_for
 from agencyrate.escrow.independence import Group
 from agencyrate.escrow.models import Escrow
 from agencyrate.escrow.states import OPEN, EscrowStatus, Scope
+from agencyrate.reviews.models import Review
 
 _READY = (Escrow.ready.is_(True), Escrow.status == EscrowStatus.WAITING)
 
@@ -43,6 +45,8 @@ class Ready:
     agency_name: str
     #: The reports that would count, linked ones together.
     groups: tuple[Group, ...]
+    #: When each of them came in.
+    received: Mapping[str, date]
     all_wait: bool
     digest: str
 
@@ -77,12 +81,19 @@ def all_ready() -> tuple[Ready, ...]:
     """Return what waits for a moderator's look, in an order that says nothing of when it came."""
     rows = db.session.scalars(select(Escrow).where(*_READY).order_by(Escrow.id)).all()
     found = [(row, others_for(row)) for row in rows]
+    received = _received(others for _row, others in found)
     names = agency_names(others.agency_id for _row, others in found if others.agency_id)
     return tuple(
         Ready(
             row.id, row.scope, row.needed, others.agency_id, names[others.agency_id],
-            others.groups, others.all_wait, others.digest,
+            others.groups, received, others.all_wait, others.digest,
         )
         for row, others in found
         if others.agency_id and others.enough(row.needed)
     )  # fmt: skip
+
+
+def _received(found: Iterable[Others]) -> dict[str, date]:
+    ids = {each for others in found for group in others.groups for each in group}
+    asked = select(Review.id, Review.submitted_at).where(Review.id.in_(ids))
+    return {row.id: row.submitted_at.date() for row in db.session.execute(asked)}

@@ -18,6 +18,8 @@ from agencyrate.fees.rates import Rate, RateSource, Total, line_of, total_of
 
 #: A row not looked at for this long is marked: time limits change with the law.
 STALE_AFTER_DAYS: Final = 180
+#: Both publishers have a month's rates out by then: without them newer payments are not counted.
+RATES_DUE_AFTER_DAYS: Final = 45
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,20 @@ def rate_files() -> tuple[HeldFile, ...]:
             row.came_in,
         )
         for row in db.session.scalars(asked)
+    )
+
+
+def rates_due() -> tuple[tuple[RateSource, date | None], ...]:
+    """Return the publishers whose next file is due, with the last day that is held of each."""
+    newest: dict[RateSource, date] = {}
+    for file in rate_files():
+        newest.setdefault(file.source, file.last_day)
+    held = [(source, newest.get(source)) for source in RateSource]
+    today = clock.today()
+    return tuple(
+        (source, last)
+        for source, last in held
+        if last is None or (today - last).days > RATES_DUE_AFTER_DAYS
     )
 
 

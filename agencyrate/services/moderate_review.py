@@ -19,12 +19,14 @@ MODERATORS_MOVES = ("publish", "ask", "hold", "reject", "take_down", "reopen")
 
 
 def moderate_review(
-    review_id: str, move: str, *, by_id: str, reason: str = "", question: str = ""
-) -> None:
+    review_id: str, move: str, *, by_id: str, reason: str = "", question: str = "",
+    read_to: int | None = None,
+) -> None:  # fmt: skip
     """Make the move; words and figures of the agency's page follow in the same transaction.
 
     `reason` is what the worker reads by the status: see moderation.reasons. `question` goes into
-    the worker's mailbox with "ask". Raises NotFound, ClaimedByAnother, IllegalMove, ReasonMissing,
+    the worker's mailbox with "ask"; `read_to` is the last message that the moderator had before
+    them, None for all. Raises NotFound, ClaimedByAnother, IllegalMove, ReasonMissing,
     and Refused where an agency or a question is missing.
     """
     with transaction():
@@ -35,29 +37,30 @@ def moderate_review(
         decide(review, move, by_id=by_id, reason=reason)
         if move == "ask":
             _write(review, question)
-        mark_seen(review.id, from_worker=True)
+        mark_seen(review.id, from_worker=True, up_to=read_to)
         claiming.release(review)
         show_words(review)
         renew(review.agency_id)
 
 
-def write_to_worker(review_id: str, text: str, *, by_id: str) -> None:
+def write_to_worker(review_id: str, text: str, *, by_id: str, read_to: int | None = None) -> None:
     """Put a message into the worker's mailbox, whatever became of the report; all else stays.
 
-    Whoever writes has read what the worker wrote. Refused when it is empty or holds a receipt code.
+    Whoever writes has read what stood on their page, up to `read_to`. Refused when it is empty or
+    holds a receipt code.
     """
     with transaction():
         review = review_in_hand(review_id, by_id=by_id)
         _write(review, text)
-        mark_seen(review.id, from_worker=True)
+        mark_seen(review.id, from_worker=True, up_to=read_to)
         log.record("write to worker", "review", review.id, by_id=by_id)
 
 
-def read_worker(review_id: str, *, by_id: str) -> None:
-    """Note that a moderator has read what the worker wrote."""
+def read_worker(review_id: str, *, by_id: str, read_to: int | None = None) -> None:
+    """Note that a moderator has read what the worker wrote, up to `read_to`."""
     with transaction():
         review = locked_review(review_id)
-        mark_seen(review.id, from_worker=True)
+        mark_seen(review.id, from_worker=True, up_to=read_to)
         log.record("read messages", "review", review.id, by_id=by_id)
 
 

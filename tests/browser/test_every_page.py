@@ -87,9 +87,9 @@ class Board:
         else:
             route.abort()
 
-    def draw(self, page: SeenPage) -> None:
+    def draw(self, body: bytes) -> None:
         """Draw a page."""
-        self.body = page.body
+        self.body = body
         self.tab.goto(f"{SITE}/page")
 
 
@@ -102,13 +102,15 @@ def board(browser: Browser) -> Iterator[Board]:
     context.close()
 
 
-def test_nothing_is_too_wide_too_small_or_moves_for_who_wants_it_still(board: Board, pages: dict[str, SeenPage]):
+def test_nothing_is_too_wide_too_small_or_moves_for_who_wants_it_still(
+    board: Board, pages: dict[str, SeenPage]
+):
     tab = board.tab
     wrong: dict[str, object] = {}
     for name, page in pages.items():
         for size in (NARROW, TWICE):
             tab.set_viewport_size(size)
-            board.draw(page)
+            board.draw(page.body)
             if beyond := tab.evaluate(WIDE):
                 wrong[f"{name} at {size['width']} px"] = beyond
         if small := tab.evaluate(SMALL):
@@ -125,7 +127,7 @@ def test_the_keyboard_goes_down_the_page_and_shows_where_it_is(
     tab = board.tab
     wrong: dict[str, object] = {}
     for name, page in pages.items():
-        board.draw(page)
+        board.draw(page.body)
         tab.wait_for_function(SETTLED)
         for number in range(*tab.evaluate(STOPS)):
             tab.keyboard.press("Tab")

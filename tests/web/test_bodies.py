@@ -24,6 +24,20 @@ def test_the_first_page_after_signing_in_leads_to_the_list(operator):
     assert operator.sees("Fair Work Agency", "Does not act today", "Last checked", "Acts")
 
 
+def test_what_nobody_has_seen_at_its_own_pages_stands_first_and_leads_to_its_row(operator):
+    operator.open("/operate/bodies")
+    link = next(each for each in operator.page.main.select("h2 + p + ul a"))
+    row = operator.page.find(id=link["href"].removeprefix("#"))
+    assert "Not seen at its own pages" in row.get_text()
+    card = row.find_parent("section")
+    assert "No: workers are told so" in card.get_text()
+    first = card.select_one("a")["href"]
+    operator.open(first).press("Save", confirmed="y")
+    assert f"#{row['id']}" not in {
+        each["href"] for each in operator.page.main.select("h2 + p + ul a")
+    }
+
+
 def test_a_row_is_corrected_with_its_source(site, operator):
     operator.open("/operate/bodies").follow("Correct it, or note a check Acas")
     operator.press("Save", phone="0300 000 0000", checked_on="2026-11-02")

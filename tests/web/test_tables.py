@@ -46,6 +46,10 @@ def reports() -> int:
     return int(db.session.scalar(select(func.count(Review.id))) or 0)
 
 
+def printed(person: Person) -> Person:
+    return person.press("Delete the cards here", printed="y")
+
+
 def told(person: Person) -> dict[int, str]:
     """The rows that are not taken, by number, with what the page says."""
     return {
@@ -116,7 +120,7 @@ def test_what_a_worker_allows_is_never_assumed(officer: Person):
 
 def test_the_same_file_twice_changes_nothing_and_says_so(officer: Person):
     handed_in(officer, small())
-    officer.press("They are printed")
+    printed(officer)
     mapped(read(officer, small()))
     assert row_of(officer, "In already, from before") == "3"
     assert row_of(officer, "Reports that can be handed in") == "0"
@@ -140,7 +144,7 @@ def test_equal_rows_can_be_two_workers_where_the_helper_says_so(officer: Person)
     )
     officer.press("Hand them in")
     assert reports() == 4
-    officer.press("They are printed")
+    printed(officer)
     mapped(
         read(officer, source),
         **{"Rows that are the same in every cell are two workers, not a mistake": "y"},
@@ -168,10 +172,26 @@ def test_every_worker_gets_a_card_once_and_it_says_nothing(officer: Person, app:
     with pikepdf.open(io.BytesIO(answer.data)) as document:
         assert len(document.pages) == 1
     assert answer.headers["Cache-Control"] == "no-store"
-    officer.press("They are printed")
+    printed(officer)
     assert "card" not in officer.main.lower()
     officer.open("/branch/tables/outcome")
     assert "Cards to print" not in officer.main
+
+
+def test_no_card_is_lost_by_one_press(officer: Person):
+    """Each card is the one copy of a worker's receipt: whoever loses it can never take the report back."""
+    handed_in(officer, small())
+    assert "Delete this table here" not in officer.main
+    officer.press("Delete the cards here")
+    assert officer.status == 422
+    assert officer.sees("Print the cards first", "Cards to print")
+    token = officer.page.find(attrs={"name": "csrf_token"})["value"]
+    officer.client.post("/branch/tables/leave", data={"csrf_token": token})
+    assert officer.open("/branch/tables/outcome").sees(
+        "card waits" if reports() == 1 else "cards wait"
+    )
+    printed(officer).press("Delete this table here")
+    assert officer.url == "/branch/tables"
 
 
 def test_a_new_table_waits_until_the_cards_of_the_last_are_printed(officer: Person):
@@ -204,7 +224,7 @@ def test_broken_rows_come_home_as_a_table_that_runs_nothing(officer: Person):
 
 def test_how_a_table_was_read_is_remembered_for_the_branch_and_sealed(officer: Person, app: Flask):
     handed_in(officer, small())
-    officer.press("They are printed")
+    printed(officer)
     read(officer, small(Comments="Another."))
     chosen = [tag["value"] for tag in officer.page.main.find_all("option", selected=True)]
     assert chosen == ["agency", "country.country", "words", "publish.words", "count.rating"]

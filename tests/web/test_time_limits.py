@@ -8,6 +8,8 @@ from agencyrate.accounts.models import Role
 from agencyrate.audit.models import AuditEntry
 from agencyrate.core.db import db
 from agencyrate.fees.dated_models import LimitRow
+from agencyrate.fees.rates import RateSource
+from agencyrate.services.import_rates import import_rates
 from agencyrate.services.seed_facts import seed_facts
 from tests.pages.fees import Unpacker
 from tests.pages.rate import Paid
@@ -84,6 +86,17 @@ def test_the_next_row_cannot_begin_before_the_old_one(operator: Person):
 
 def test_the_files_of_rates_are_shown(operator: Person):
     assert operator.open("/operate/rates").sees("No file is held yet.", "agencyrate rates import")
+
+
+def test_operators_learn_when_the_next_file_of_rates_is_due(operator: Person, app: Flask):
+    assert operator.open("/operate").sees("Exchange rates are due: HM Revenue and Customs")
+    assert operator.open("/operate/rates").sees("No file of theirs is held")
+    for day, due in (("2026-08-31", 2), ("2026-09-30", 1)):
+        content = f"Date,USD,GBP,INR,\n{day},1.2,0.80,88,\n"
+        import_rates(RateSource.ECB, content.encode(), "fictional.csv")
+        assert operator.open("/operate").main.count("rates are due") == due
+        told = operator.open("/operate/rates").sees("The newest file ends on 31 August 2026")
+        assert told == (due == 2)
 
 
 def test_what_was_edited_is_not_seeded_again(operator: Person):

@@ -8,11 +8,13 @@ from sqlalchemy import select
 
 from agencyrate.accounts.models import Role
 from agencyrate.agencies.queries import agency_by_slug, search_agencies
+from agencyrate.consents.models import Use
 from agencyrate.core import clock
 from agencyrate.core.db import db
 from agencyrate.reviews.desk import case_by_id
 from agencyrate.reviews.models import Review
 from agencyrate.reviews.states import ReviewStatus
+from agencyrate.services.change_consent import change_consent
 from agencyrate.services.check_agency import check_agency
 from agencyrate.services.confirm_others import LATEST
 from agencyrate.services.sweep import sweep_now
@@ -168,6 +170,31 @@ def test_the_desk_may_say_no_and_link_reports(person: Person, desk: Person, agen
     assert len({first, second, third}) == 3
 
 
+def test_reports_that_changed_meanwhile_are_shown_and_can_then_be_confirmed(
+    person: Person, desk: Person, agency: str
+):
+    ids = [accepted(agency, number) for number in (1, 2)]
+    locked(person)
+    sweep_now()
+    desk.open("/moderate/together")
+    assert desk.sees("Received 2 May 2026", "Received 3 May 2026")
+    accepted(agency, 3)
+    desk.press("The worker may be asked")
+    assert desk.status == 422
+    assert desk.sees("These reports have changed since you opened the page", "Received 4 May 2026")
+    assert "I have looked at that" not in desk.main
+    for each in ids:
+        change_consent(each, Use.RATING, given=False)
+    desk.press("The worker may be asked")
+    assert desk.sees("These reports have changed since you opened the page", "Nothing to look at")
+    for each in ids:
+        change_consent(each, Use.RATING, given=True)
+    desk.open("/moderate/together")
+    accepted(agency, 4)
+    desk.press("The worker may be asked").press("The worker may be asked")
+    assert desk.sees("Confirmed.")
+
+
 def test_a_worker_waits_for_more_or_fewer_by_receipt(person: Person, agency: str):
     code = locked(person)
     opened(person, code).open("/receipt/together")
@@ -274,3 +301,22 @@ def test_who_writes_from_a_locked_report_is_answered_without_being_read(
     assert desk.open("/moderate/messages").sees("Everything is read")
     person.open("/receipt/status")
     assert person.sees("Yes, we are here.", "A moderator has read it.")
+
+
+def test_what_came_in_while_a_moderator_read_is_still_new(
+    person: Person, desk: Person, agency: str
+):
+    code = locked(person)
+    opened(person, code).press("Send message", text="Is anybody there?")
+    desk.open("/moderate/messages").follow("Case")
+    case = desk.url
+    person.open("/receipt/status").press("Send message", text="I am in danger.")
+    desk.press("Mark as read")
+    assert desk.sees("I am in danger.", "Mark as read")
+    assert desk.open("/moderate/messages").sees("Messages (1)", "Case")
+    desk.open(case)
+    person.open("/receipt/status").press("Send message", text="Please hurry.")
+    desk.press("Send", message="We are here.")
+    assert desk.open("/moderate/messages").sees("Messages (1)")
+    desk.open(case).press("Mark as read")
+    assert desk.open("/moderate/messages").sees("Everything is read")

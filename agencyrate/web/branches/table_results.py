@@ -6,6 +6,9 @@ from flask import Blueprint, Response, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField
+from wtforms.validators import InputRequired
 
 from agencyrate.accounts.models import Role
 from agencyrate.collections.marking import helper_mark
@@ -31,6 +34,15 @@ table_kept.watch(pages)
 #: A request lasts no longer than this; the next goes on with the rest.
 _SECONDS = 15.0
 _SHOWN, _MOST_TOLD = 3, 100
+
+
+class PrintedForm(Form):
+    """Where the cards are now: only the helper at the printer can say so."""
+
+    printed = BooleanField(
+        _l("Every card is on paper"),
+        validators=[InputRequired(_l("Print the cards first. Nobody could find them again."))],
+    )
 
 
 @dataclass(frozen=True)
@@ -95,11 +107,7 @@ def send() -> ResponseReturnValue:
 @pages.get("/outcome")
 def outcome() -> ResponseReturnValue:
     """Say what is in, what is not and why, and where the cards are."""
-    now = table()
-    cards = len(cards_under(now.cards_key)) if now.cards_key else 0
-    return render_template(
-        "branches/tables/outcome.html", form=Form(), kept=now, cards=cards, seen=_seen(now)
-    )
+    return _outcome(PrintedForm(formdata=None))
 
 
 @pages.post("/broken.csv")
@@ -134,10 +142,20 @@ def cards() -> ResponseReturnValue:
 @pages.post("/cards/printed")
 def printed() -> ResponseReturnValue:
     """Delete the cards here: each receipt stands on its paper alone from now on."""
-    now = table()
+    now, form = table(), PrintedForm()
+    if not form.validate_on_submit():
+        return _outcome(form), 422
     forget_cards(now.cards_key)
     table_kept.change(cards_key="")
     return redirect(url_for(".outcome"), 303)
+
+
+def _outcome(form: PrintedForm) -> str:
+    now = table()
+    cards = len(cards_under(now.cards_key)) if now.cards_key else 0
+    return render_template(
+        "branches/tables/outcome.html", form=form, kept=now, cards=cards, seen=_seen(now)
+    )
 
 
 def _read(now: KeptTable) -> ReadTable:

@@ -152,7 +152,9 @@ def words() -> ResponseReturnValue:
 
 @pages.post("/leave")
 def leave() -> ResponseReturnValue:
-    """Delete the table and its cards."""
+    """Delete the table; not while cards wait, since each is the one copy of a worker's receipt."""
+    if table_kept.has_cards():
+        return redirect(url_for("branches_table_results.outcome"), 303)
     table_kept.forget()
     return redirect(url_for(".start"), 303)
 

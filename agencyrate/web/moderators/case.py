@@ -9,7 +9,7 @@ from agencyrate.core.errors import Refused
 from agencyrate.reviews.desk import case_by_id
 from agencyrate.services.claim_case import claim_review, release_review
 from agencyrate.services.moderate_review import moderate_review, write_to_worker
-from agencyrate.web.moderators.case_forms import DecisionForm, MessageForm
+from agencyrate.web.moderators.case_forms import DecisionForm, MessageForm, read_to
 from agencyrate.web.moderators.case_view import case_page
 from agencyrate.web.staff import current, only
 
@@ -47,7 +47,7 @@ def decide(review_id: str) -> ResponseReturnValue:
     try:
         moderate_review(
             review_id, form.move.data, by_id=current().id, reason=form.told,
-            question=form.note.data or "",
+            question=form.note.data or "", read_to=read_to(),
         )  # fmt: skip
     except Refused as refusal:
         form.move.errors = [_(str(refusal))]
@@ -62,7 +62,7 @@ def write(review_id: str) -> ResponseReturnValue:
     case, form = case_by_id(review_id), MessageForm()
     if not form.validate():
         return case_page(case, form), 422
-    write_to_worker(review_id, form.message.data, by_id=current().id)
+    write_to_worker(review_id, form.message.data, by_id=current().id, read_to=read_to())
     flash(_("The worker finds your message when they open their receipt."), "success")
     return _back(review_id, "messages")
 

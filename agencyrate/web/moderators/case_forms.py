@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
@@ -38,6 +39,11 @@ MOVE_NAMES = {
 }
 #: Named so that no two forms of the page share a name, and each control has an id of its own.
 _NOTE_TOO_LONG = _l("Use at most 1,000 characters")
+
+
+def read_to() -> int:
+    """Return the last message that stood on the page that was sent, 0 where none did."""
+    return request.form.get("read_to", 0, type=int)
 
 
 class DecisionForm(Form):

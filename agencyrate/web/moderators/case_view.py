@@ -39,6 +39,7 @@ from agencyrate.reviews.questions import USE_AGAIN
 from agencyrate.reviews.redacting import pieces, words_of
 from agencyrate.reviews.screening import screen
 from agencyrate.reviews.states import STATUS_NAMES
+from agencyrate.reviews.translated import translation_of
 from agencyrate.web import static_files
 from agencyrate.web.forms import Form
 from agencyrate.web.moderators.case_forms import (
@@ -101,6 +102,7 @@ def case_page(case: Case, form: Form | None = None) -> str:
             out=[each.run for each in case.blackouts],
         ),
         words=words_of(case.words),
+        english=translation_of(case.id) if case.words and case.language != "en" else None,
         out_words={n for each in case.blackouts for n in each.run.numbers},
         consents=[(USE_NAMES[use], given) for use, given in uses.items()],
         words_allowed=uses[Use.WORDS],

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from agencyrate.accounts.models import Role
 from agencyrate.mailbox.queries import reports_with_news
 from agencyrate.services.moderate_review import read_worker
+from agencyrate.web.moderators.case_forms import read_to
 from agencyrate.web.staff import current, only
 
 pages = Blueprint("moderators_messages", __name__, url_prefix="/moderate")
@@ -24,5 +25,5 @@ def show() -> ResponseReturnValue:
 @pages.post("/reviews/<review_id>/messages/read")
 def read(review_id: str) -> ResponseReturnValue:
     """Note that what the worker wrote has been read."""
-    read_worker(review_id, by_id=current().id)
+    read_worker(review_id, by_id=current().id, read_to=read_to())
     return redirect(url_for("moderators_case.show", review_id=review_id, _anchor="messages"), 303)

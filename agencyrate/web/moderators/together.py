@@ -80,7 +80,10 @@ def confirm(escrow_id: str) -> ResponseReturnValue:
             escrow_id, by_id=current().id, seen=str(form.seen.data), despite=bool(form.despite.data)
         )
     except Refused as refusal:
-        form.despite.errors = [_(str(refusal))]
+        # The box is there only where it has to be ticked, and the card perhaps not any more.
+        boxed = any(each.id == escrow_id and each.all_wait for each in all_ready())
+        told = _(str(refusal))
+        form.despite.errors, form.form_errors = ([told], []) if boxed else ([], [told])
         return _page(escrow_id, form), 422
     flash(_("Confirmed. The worker is asked some days from now; nobody knows when."), "success")
     return redirect(url_for(".show"), 303)
@@ -100,7 +103,8 @@ def decline(escrow_id: str) -> ResponseReturnValue:
 
 def _page(escrow_id: str = "", form: Form | None = None) -> str:
     cards = [_card(each, escrow_id, form) for each in all_ready()]
-    shown = form if any(card.ready.id == escrow_id for card in cards) else None
+    there = any(card.ready.id == escrow_id for card in cards)
+    shown = form if form and (there or form.form_errors) else None
     return render_template(
         "moderators/together.html", cards=cards, form=shown, scope_names=SCOPE_NAMES
     )
@@ -108,6 +112,9 @@ def _page(escrow_id: str = "", form: Form | None = None) -> str:
 
 def _card(ready: Ready, escrow_id: str, form: Form | None) -> Card:
     mine = form if ready.id == escrow_id else None
+    if isinstance(mine, ConfirmForm | DeclineForm):
+        # The page shows the reports as they are now: whoever presses again has seen these.
+        mine.seen.data = ready.digest
     blank = {"formdata": None, "data": {"seen": ready.digest}}
     return Card(
         ready,

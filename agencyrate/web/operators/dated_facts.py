@@ -12,9 +12,10 @@ from agencyrate.fees.dated_queries import (
     is_stale,
     limit_by_id,
     rate_files,
+    rates_due,
     time_limits,
 )
-from agencyrate.fees.limits import CLOCK_NAMES, UNIT_NAMES
+from agencyrate.fees.limits import CLOCK_NAMES
 from agencyrate.fees.rates import SOURCE_NAMES
 from agencyrate.reviews.circumstances import NATIONS
 from agencyrate.services.edit_time_limit import correct_limit, succeed_limit
@@ -35,7 +36,6 @@ def index() -> ResponseReturnValue:
         rows=rows,
         nation_names=NATIONS,
         clock_names=CLOCK_NAMES,
-        unit_names=UNIT_NAMES,
         stale_days=STALE_AFTER_DAYS,
     )
 
@@ -76,7 +76,9 @@ def succeed(limit_id: str) -> ResponseReturnValue:
 @pages.get("/rates")
 def rates() -> ResponseReturnValue:
     """Show the files of exchange rates that are held."""
-    return render_template("operators/rates.html", files=rate_files(), source_names=SOURCE_NAMES)
+    return render_template(
+        "operators/rates.html", files=rate_files(), due=rates_due(), source_names=SOURCE_NAMES
+    )
 
 
 def _page(form: LimitForm, title: str, limit_id: str = "") -> ResponseReturnValue:
