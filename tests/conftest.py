@@ -51,10 +51,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run every test that touches a database on both."""
+    """Run every test that touches a database on both, but where it is one that only draws."""
     if "database_kind" in metafunc.fixturenames:
         asked = metafunc.config.getoption("--database")
         kinds = ("sqlite", "postgres") if asked == "both" else (asked,)
+        if metafunc.definition.get_closest_marker("one_database"):
+            kinds = kinds[:1]
         metafunc.parametrize("database_kind", kinds, scope="session")
 
 

@@ -15,7 +15,7 @@ from agencyrate.languages.names import LANGUAGES
 from tests.browser.conftest import window
 from tests.pages.whole_way import SeenPage, Walker, WalkerIn, furnish, walk
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.browser, pytest.mark.one_database, pytest.mark.timeout(400)]
 
 SITE = "http://site.test"
 NARROW = {"width": 320, "height": 640}
@@ -87,9 +87,9 @@ class Board:
         else:
             route.abort()
 
-    def draw(self, body: bytes) -> None:
+    def draw(self, page: SeenPage) -> None:
         """Draw a page."""
-        self.body = body
+        self.body = page.body
         self.tab.goto(f"{SITE}/page")
 
 
@@ -102,40 +102,33 @@ def board(browser: Browser) -> Iterator[Board]:
     context.close()
 
 
-def test_nothing_is_too_wide_too_small_or_moves_for_who_wants_it_still(
-    board: Board, pages: dict[str, SeenPage]
-):
-    tab = board.tab
-    wrong: dict[str, object] = {}
+def test_each_page_fits_and_goes_by_keyboard(board: Board, pages: dict[str, SeenPage]):
+    wrong = {}
     for name, page in pages.items():
-        for size in (NARROW, TWICE):
-            tab.set_viewport_size(size)
-            board.draw(page.body)
-            if beyond := tab.evaluate(WIDE):
-                wrong[f"{name} at {size['width']} px"] = beyond
-        if small := tab.evaluate(SMALL):
-            wrong[f"{name}, too small"] = small
-        if tab.evaluate(MOVING):
-            wrong[f"{name}, moves"] = True
-        keep(tab, name)
+        for size in (TWICE, NARROW):
+            board.tab.set_viewport_size(size)
+            board.draw(page)
+            if beyond := board.tab.evaluate(WIDE):
+                wrong[f"{name}, wider than {size['width']} px"] = beyond
+        if small := board.tab.evaluate(SMALL):
+            wrong[f"{name}, too small to hit"] = small
+        if board.tab.evaluate(MOVING):
+            wrong[f"{name}, moves"] = "for somebody who wants it still"
+        if strayed := went_astray(board.tab):
+            wrong[f"{name}, by keyboard"] = strayed
+        keep(board.tab, name)
     assert not wrong, "\n".join(f"{name}: {what}" for name, what in wrong.items())
 
 
-def test_the_keyboard_goes_down_the_page_and_shows_where_it_is(
-    board: Board, pages: dict[str, SeenPage]
-):
-    tab = board.tab
-    wrong: dict[str, object] = {}
-    for name, page in pages.items():
-        board.draw(page.body)
-        tab.wait_for_function(SETTLED)
-        for number in range(*tab.evaluate(STOPS)):
-            tab.keyboard.press("Tab")
-            stop, marked, covered, html = tab.evaluate(AT)
-            if stop != number or not marked or covered:
-                wrong[name] = f"{number}, {stop}, marked {marked}, covered {covered}: {html}"
-                break
-    assert not wrong, "\n".join(f"{name}: {what}" for name, what in wrong.items())
+def went_astray(tab: Page) -> str:
+    """Go down the page by keyboard; say where it did not come to what is next, or did not show it."""
+    tab.wait_for_function(SETTLED)
+    for number in range(*tab.evaluate(STOPS)):
+        tab.keyboard.press("Tab")
+        stop, marked, covered, html = tab.evaluate(AT)
+        if stop != number or not marked or covered:
+            return f"{number}, at {stop}, marked {marked}, covered {covered}: {html}"
+    return ""
 
 
 def keep(tab: Page, name: str) -> None:

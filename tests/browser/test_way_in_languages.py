@@ -10,7 +10,7 @@ from tests.browser.window import Look, Window
 from tests.pages.rate import Paid, Way
 from tests.pages.whole_way import AGENCY, InLanguage, furnish
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.browser, pytest.mark.one_database, pytest.mark.timeout(400)]
 
 NARROW = {"width": 320, "height": 640}
 

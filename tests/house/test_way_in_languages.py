@@ -14,6 +14,7 @@ from tests.pages.html import faults_of
 from tests.pages.whole_way import FILES, WalkerIn, furnish, walk
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("language", TRANSLATED, ids=lambda each: each.code)
 def test_the_whole_way_in_a_language(site: Flask, language: Language):
     """Unsigned, so with the English beside what matters most: heavier it never gets."""
