@@ -30,7 +30,7 @@ WIDE = """() => { const all = document.documentElement, room = all.clientWidth;
     .map(([each, box]) => `${Math.round(box.left)} to ${Math.round(box.right)}: ${each.outerHTML.slice(0, 80)}`).slice(1, 9) }"""
 #: What is too small to be hit (WCAG 2.5.8: 24 by 24 px). What stands in a sentence may be smaller.
 SMALL = """() => [...document.querySelectorAll("button, input, select, textarea, summary, .button, .nav a, .links a")]
-  .filter(each => each.type !== "hidden" && each.checkVisibility() && !each.closest("p"))
+  .filter(each => each.type !== "hidden" && each.tabIndex >= 0 && each.checkVisibility() && !each.closest("p"))
   .map(each => [each, (each.labels && each.labels[0] || each).getBoundingClientRect()])
   .filter(([, box]) => box.height < 23.5 || box.width < 23.5)
   .map(([each, box]) => `${Math.round(box.width)} by ${Math.round(box.height)}: ${each.outerHTML.slice(0, 80)}`)"""
@@ -41,7 +41,7 @@ SETTLED = "() => !document.querySelector('[autofocus]') || document.activeElemen
 #: What a keyboard comes to, in the order of the page; of a group of radio buttons the one that is chosen, or the first.
 #: A page with mistakes starts at the list of them: from there on.
 STOPS = """() => { const groups = new Set(), stops = [];
-  for (const each of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {
+  for (const each of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")) {
     if (each.type === "hidden" || each.tabIndex < 0 || !each.checkVisibility()) continue;
     if (each.type === "radio") {
       const chosen = document.querySelector(`input[name="${each.name}"]:checked:not([hidden] *)`) || each;
@@ -137,6 +137,7 @@ def keep(tab: Page, name: str) -> None:
         return
     place_of = "".join(each if each.isalnum() else "-" for each in name.partition(" ")[0])
     language = tab.locator("html").get_attribute("lang")
+    tab.evaluate("() => scrollTo(0, 0)")
     for width, colours in ((320, "none"), (1280, "none"), (320, "active")):
         tab.set_viewport_size({"width": width, "height": 900})
         tab.emulate_media(forced_colors=colours)
