@@ -115,7 +115,7 @@ def test_a_fee_and_whom_to_turn_to_without_a_choice_that_nobody_made(reader: Tex
     unpacker = Unpacker(reader).start()
     goes_nowhere(reader)
     unpacker.payment(Paid())
-    assert reader.sees("Unlawful.", "What you can do", "Until when", "Your options")
+    assert reader.sees("Unlawful", "What you can do", "Until when", "Your options")
     reader.press("Add another payment")
     goes_nowhere(reader)
     reader.press("Back")

@@ -69,7 +69,7 @@ def test_the_answer_has_verdict_provision_meaning_what_to_do_and_until_when(
 ):
     way.payment(Paid())
     assert person.sees(
-        "Unlawful.",
+        "Unlawful",
         "Employment Agencies Act 1973, section 6(1)",
         "22 January 2026",
         "What it means: A law or an official rule forbids this.",
