@@ -87,9 +87,9 @@ class Board:
         else:
             route.abort()
 
-    def draw(self, page: SeenPage) -> None:
+    def draw(self, body: bytes) -> None:
         """Draw a page."""
-        self.body = page.body
+        self.body = body
         self.tab.goto(f"{SITE}/page")
 
 
@@ -107,7 +107,7 @@ def test_each_page_fits_and_goes_by_keyboard(board: Board, pages: dict[str, Seen
     for name, page in pages.items():
         for size in (TWICE, NARROW):
             board.tab.set_viewport_size(size)
-            board.draw(page)
+            board.draw(page.body)
             if beyond := board.tab.evaluate(WIDE):
                 wrong[f"{name}, wider than {size['width']} px"] = beyond
         if small := board.tab.evaluate(SMALL):
