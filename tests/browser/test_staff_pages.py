@@ -12,7 +12,7 @@ from tests.browser.test_every_page import SMALL, WIDE, Board
 from tests.pages.html import faults_of
 from tests.pages.staff_walk import walk_of_staff
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.browser, pytest.mark.one_database, pytest.mark.timeout(400)]
 
 
 def test_no_page_of_staff_keeps_anybody_out(browser: Browser, served: Served):
