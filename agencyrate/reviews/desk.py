@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import selectinload
 
 from agencyrate.agencies.models import Agency
@@ -62,6 +62,8 @@ class QueueItem:
     agency_name: str
     #: Whether a helper handed it in.
     collected: bool
+    #: What the words are written in, "" for what the pages do not speak; None without words.
+    written_in: str | None
     received_on: date
     #: Who has it in hand now, and until when.
     holder_id: str | None
@@ -166,6 +168,7 @@ def queue(shelf: Shelf, number: int, total: int) -> QueuePage:
             Review.gravity,
             Agency.name,
             Review.collection_id,
+            case((Review.words_sealed.is_not(None), Review.language)).label("written_in"),
             Review.submitted_at,
             Review.claimed_by_id,
             Review.claimed_until,
@@ -183,6 +186,7 @@ def queue(shelf: Shelf, number: int, total: int) -> QueuePage:
             gravity=row.gravity,
             agency_name=row.name or "",
             collected=row.collection_id is not None,
+            written_in=row.written_in,
             received_on=row.submitted_at.date(),
             holder_id=claiming.holder(row),
             held_until=row.claimed_until,

@@ -59,7 +59,9 @@ def test_a_moderator_writes_the_words_in_english_beside_them(site: Flask, review
         "translated by us and checked by a moderator"
         in Person(site).open("/agencies/zelkova-care").text
     )
-    assert moderator.open(f"/moderate/reviews/{review_id}").sees("The words in English", ENGLISH)
+    moderator.open(f"/moderate/reviews/{review_id}")
+    assert moderator.sees("Written in: Malayalam", "The words in English", ENGLISH)
+    assert "Malayalam" in moderator.open("/moderate/?shelf=published").page.main.table.get_text()
     moderator.open(f"/moderate/reviews/{review_id}/translation").press("Save", english=" ")
     assert quotes(site) == [("ml", "auto", WORDS)]
 

@@ -27,6 +27,7 @@ from agencyrate.fees.rates import range_of
 from agencyrate.fees.taxonomy import ITEMS
 from agencyrate.fees.terms import TERM_PAGES
 from agencyrate.fees.verdicts import Verdict
+from agencyrate.languages.names import LANGUAGES
 from agencyrate.mailbox.queries import messages_of
 from agencyrate.moderation.reasons import LIFTING_REASONS
 from agencyrate.registers.listing import ListingAnswer
@@ -102,6 +103,7 @@ def case_page(case: Case, form: Form | None = None) -> str:
             out=[each.run for each in case.blackouts],
         ),
         words=words_of(case.words),
+        written_in=LANGUAGES.get(case.language),
         english=translation_of(case.id) if case.words and case.language != "en" else None,
         out_words={n for each in case.blackouts for n in each.run.numbers},
         consents=[(USE_NAMES[use], given) for use, given in uses.items()],

@@ -12,6 +12,7 @@ from agencyrate.accounts.queries import names_of
 from agencyrate.core import clock
 from agencyrate.evidence.queries import new_files
 from agencyrate.fees.queries import payment_counts
+from agencyrate.languages.names import LANGUAGES
 from agencyrate.notices.states import KIND_NAMES
 from agencyrate.reviews.desk import SHELF_NAMES, QueuePage, Shelf, queue
 from agencyrate.reviews.models import GRAVITY_NAMES
@@ -52,6 +53,7 @@ def show() -> ResponseReturnValue:
         pages=Pages(page.number, page.last, shelf),
         gravity_names=GRAVITY_NAMES,
         kind_names=KIND_NAMES,
+        languages=LANGUAGES,
         today=clock.today(),
         me=current().id,
         **_beside(page),
