@@ -14,6 +14,7 @@ from agencyrate.core.db import db
 from agencyrate.core.places import place
 from agencyrate.core.settings import settings, use
 from agencyrate.reviews.models import Review
+from agencyrate.reviews.questions import QUESTIONS, USE_AGAIN
 from agencyrate.visits.models import Visit
 from agencyrate.web.limits import limiter
 from tests.conftest import settings_for
@@ -377,3 +378,17 @@ def test_pages_of_the_way_ask_the_database_little(site, person: Person):
     Way(person).start().agency("harbour lane")
     assert len(asked(site, person, "/rate/country")) == 1
     assert len(asked(site, person, "/rate")) <= 2
+
+
+def test_papers_kept_or_threats_bring_the_helpline_on_the_next_page(person: Person):
+    """Also to whoever paid nothing, and so never comes to what the law says of payments."""
+    Way(person).start().agency("harbour lane").circumstances()
+    grave = {"travel_papers": "kept", "leaving_free": "threats"}
+    helped = []
+    for question in (*QUESTIONS, USE_AGAIN):
+        if person.sees("08000 121 700", "999"):
+            helped.append(question.key)
+        person.press("Continue", **{question.key: grave.get(question.key, "unknown")})
+    assert helped == ["arrival_help", "use_again"]
+    assert not person.sees("08000 121 700")
+    assert person.open("/rate/leaving-free").sees("08000 121 700", "999")

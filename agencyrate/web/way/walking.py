@@ -125,7 +125,9 @@ class Walk:
             back=self.way.back_url(answers, asked.slug),
             place=steps.number_of(self.way.asked, asked.slug, answers),
             unpacked=_unpacked(answers) if law else None,
-            help_lines=help_lines.for_answers(answers) if law else (),
+            help_lines=help_lines.for_answers(answers)
+            if law
+            else help_lines.at_once(self.way, answers, asked.slug),
         )
 
     def _add(self, answers: Answers) -> str:
