@@ -14,6 +14,8 @@ from agencyrate.core.text import allowed_markup
 
 #: Stands in a guide after a fact that nobody has seen at its source.
 UNCHECKED = "{unchecked}"
+#: Marks, among what was read, the parts that are English in a text of another language.
+_ENGLISH = "english"
 #: As many guides as there are, in every language.
 _KEPT = 400
 
@@ -25,16 +27,24 @@ def texts_in(words: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=_KEPT)
 def html_of(
-    words: str, *, unchecked: str, leaves: str, said: tuple[str, ...] = (), beside: str = ""
+    words: str,
+    *,
+    unchecked: str,
+    leaves: str,
+    said: tuple[str, ...] = (),
+    beside: str = "",
+    leaves_beside: str = "",
 ) -> str:
     """Return the words as HTML that may be shown as it is.
 
     `unchecked` is the sentence that says so of a fact; `leaves` are words that a screen reader
     hears after a link that leads to another site. `said` are the texts of the words in another
     language, in their order, "" for one that is not translated and stays English. With `beside`,
-    the English of `unchecked`, what is translated has its English below it, headings excepted.
+    the English of `unchecked`, what is translated has its English below it, headings excepted;
+    links in what is English then speak of leaving in `leaves_beside`.
     """
     env = {"unchecked": unchecked, "leaves": leaves, "said": said, "beside": beside, "outside": []}
+    env["leaves_beside"] = leaves_beside or leaves
     return allowed_markup(_parser().render(words, env))
 
 
@@ -75,6 +85,8 @@ def _parts(state: StateCore, text: str, unchecked: str) -> list[Token]:
 
 def _apart(parts: list[Token], attrs: dict[str, str | int | float]) -> list[Token]:
     """Return parts that are English in a text of another language."""
+    for each in parts:
+        each.meta[_ENGLISH] = True
     opened = Token("span_open", "span", 1, attrs={**attrs, "lang": "en", "dir": "ltr"})
     return [opened, *parts, Token("span_close", "span", -1)]
 
@@ -102,7 +114,8 @@ def _link_close(
     options: OptionsDict,
     env: MutableMapping[str, Any],
 ) -> str:
-    mark = f'<span class="hidden"> ({env["leaves"]})</span>' if env["outside"].pop() else ""
+    leaves = env["leaves_beside" if tokens[index].meta.get(_ENGLISH) else "leaves"]
+    mark = f'<span class="hidden"> ({leaves})</span>' if env["outside"].pop() else ""
     return mark + renderer.renderToken(tokens, index, options, env)
 
 

@@ -15,6 +15,8 @@ from agencyrate.languages.names import ENGLISH
 from agencyrate.languages.showing import is_signed
 from agencyrate.web.words import filled, in_english, say, spoken
 
+_OPENING = Markup('<span class="english" lang="en" dir="ltr">')
+_CLOSING = Markup("</span>")
 #: Whether what is drawn at the moment has the English beside it.
 _within: ContextVar[bool] = ContextVar("within", default=False)
 
@@ -33,7 +35,10 @@ def beside(caller: Callable[[], str]) -> str:
 def both(text: object, /, **values: object) -> str:
     """Return a text in the language of the page, where needed with the English beside it."""
     said = say(text, **values)
-    return _joined(said, filled(escape(str(text)), values)) if is_needed() else said
+    if not is_needed():
+        return said
+    with in_english():
+        return _joined(said, filled(escape(str(text)), values))
 
 
 def also(text: object) -> str:
@@ -43,6 +48,12 @@ def also(text: object) -> str:
     with in_english():
         english = str(text)
     return _english(english) if english != str(text) else ""
+
+
+def ended(said: str, mark: str = ".") -> str:
+    """Return a text and its stop; none where the English after it ends the line already."""
+    has_english = isinstance(said, Markup) and _OPENING in said and said.endswith(_CLOSING)
+    return said if has_english else said + mark
 
 
 def _say(text: object, /, **values: object) -> str:
@@ -63,9 +74,10 @@ def _joined(said: str, english: str) -> str:
 
 
 def _english(text: str) -> Markup:
-    return Markup('<span class="english" lang="en" dir="ltr">%s</span>') % text
+    return _OPENING + escape(text) + _CLOSING
 
 
 def init_app(app: Flask) -> None:
     """Give the templates what they draw both with."""
     app.jinja_env.globals.update(_=_say, also=also, beside=beside, both=both)
+    app.jinja_env.filters["ended"] = ended

@@ -28,12 +28,15 @@ def drawn(guide: Guide) -> Markup:
     As long as nobody stands for the language, the English stands below each translation.
     """
     is_translated = guide.language == FIRST_LANGUAGE != _language()
+    with in_english():
+        unchecked, leaves = _unchecked(guide), str(_("leaves this site"))
     html = html_of(
         guide.words,
         unchecked=_unchecked(guide),
         leaves=_("leaves this site"),
         said=tuple(map(_said, texts_in(guide.words))) if is_translated else (),
-        beside=_unchecked_in_english(guide) if is_translated and is_needed() else "",
+        beside=unchecked if is_translated and is_needed() else "",
+        leaves_beside=leaves,
     )
     return Markup(html)  # noqa: S704 - on the allow-list of core.text
 
@@ -56,11 +59,6 @@ def _said(text: str) -> str:
 
 def _unchecked(guide: Guide) -> str:
     return str(_("We have not been able to check this since %(day)s.", day=day(guide.last_checked)))
-
-
-def _unchecked_in_english(guide: Guide) -> str:
-    with in_english():
-        return _unchecked(guide)
 
 
 def _language() -> str:

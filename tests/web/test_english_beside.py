@@ -71,6 +71,12 @@ def english_left(person: Person) -> set[str]:
     return left
 
 
+def after_english(person: Person) -> list[str]:
+    """What stands on the line below the English, as far as it goes on in the same paragraph."""
+    texts = [each.next_sibling for each in person.page.select("span.english")]
+    return [text.strip() for text in texts if isinstance(text, NavigableString)]
+
+
 def is_apart(tag: Tag) -> bool:
     for each in (tag, *tag.parents):
         if each.name in {"script", "option", "textarea", "code", "blockquote"}:
@@ -102,6 +108,8 @@ class Watched:
             if words := english_left(worker):
                 self.left[worker.url] = words
             self.beside[worker.url.rpartition("/")[2]] = english(worker)
+            for each in english(worker):
+                assert not re.search(r"[\u0600-\u06ff\u0d00-\u0d7f]", each), f"not English: {each}"
             for box in worker.page.select("main :is(.verdict, .notice-warning, .notice-grave)"):
                 assert box.select(".english"), f"{worker.url}: {box.get_text(' ')[:80]}"
             return found
@@ -164,6 +172,7 @@ def test_what_a_payment_is_worth_without_a_report_has_english_beside(worker: Spe
     Unpacker(worker).start().payment(Paid())
     assert watched.left == {}
     assert any(each.startswith("An agency may not") for each in english(worker))
+    assert [each for each in after_english(worker) if each[:1] in ".,:;"] == []
 
 
 def test_every_page_says_that_nobody_has_signed_the_language(worker: Speaking):
