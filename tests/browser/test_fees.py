@@ -31,8 +31,19 @@ def test_a_worker_looks_at_three_payments_without_a_script(browser: Browser, ser
         Unpacker(worker).payment(Paid()).more(CLAUSE, ABROAD)
         assert worker.sees("All together", "£10,000.00", "not counted: no rate held")
         assert worker.url == "/rights/fees"
+        prints_whole(worker.tab)
         context.close()
     assert look.findings == []
+
+
+def prints_whole(page: Page) -> None:
+    """On paper nothing can be unfolded: whom to write to stands there, what is pressed does not."""
+    folded = page.locator("details", has_text="Whom to write or call").locator("li").first
+    assert not folded.evaluate("part => part.checkVisibility()")
+    page.emulate_media(media="print")
+    assert folded.evaluate("part => part.checkVisibility()")
+    assert not page.get_by_role("button").and_(page.locator("main :visible")).count()
+    page.emulate_media(media="screen")
 
 
 def test_by_keyboard_alone(browser: Browser, served: Served):
