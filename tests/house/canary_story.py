@@ -324,7 +324,9 @@ class Story:
         rep.press("Continue").press("Continue", receipts="yes").press("Continue")
         rep.press("Hand them in").press("Cards to print")
         rep.open("/branch/tables/outcome").press("Download these rows")
-        rep.open("/branch/tables/outcome").press("They are printed").press("Delete this table")
+        rep.open("/branch/tables/outcome").press("Delete the cards here", printed="y").press(
+            "Delete this table"
+        )
         for address in ("/branch/helping", "/branch/helping/check", "/branch/tables/outcome"):
             rep.open(address)
             assert not any(each in rep.text for each in ("Qzspoken", "Qztable", "Qzbroken"))
