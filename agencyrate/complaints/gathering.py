@@ -35,7 +35,7 @@ from agencyrate.fees.money import roughly, shown, totals
 from agencyrate.fees.new import NewPayment
 from agencyrate.fees.provisions import Remit
 from agencyrate.fees.queries import items_of
-from agencyrate.fees.taxonomy import ITEMS
+from agencyrate.fees.taxonomy import ITEMS, FeeCode
 from agencyrate.fees.verdicts import Party, Verdict, breaks_the_law
 from agencyrate.registers.listing import ListingAnswer
 from agencyrate.registers.models import REGISTER_NAMES, RegisterKind
@@ -104,7 +104,7 @@ def facts_from(
     taken = [
         each
         for each, fact in zip(told, payments, strict=True)
-        if fact.forbidden and fact.about == Party.AGENCY
+        if fact.forbidden and fact.about == Party.AGENCY and each.code is not FeeCode.LOAN
     ]
     worker = worker_facts(review, shape)
     return ComplaintFacts(

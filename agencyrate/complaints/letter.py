@@ -212,7 +212,10 @@ def _payments(facts: ComplaintFacts) -> list[Block]:
         "No payments were reported.",
     )
     total = " and ".join(facts.totals)
-    told = f"What the agency took that appears contrary to a rule, in all: {total}."
+    told = (
+        "What the agency took that appears contrary to a rule, in all, "
+        f"leaving out what pays back a loan: {total}."
+    )
     rough = [] if facts.exact else [Paragraph(_ROUGH)]
     return [table, *([Paragraph(told)] if total else []), *rough]
 

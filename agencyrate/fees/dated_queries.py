@@ -14,7 +14,8 @@ from agencyrate.core.errors import NotFound
 from agencyrate.fees.dated_models import LimitRow, MonthRate, RateFile
 from agencyrate.fees.limits import TimeLimit
 from agencyrate.fees.new import NewPayment
-from agencyrate.fees.rates import Rate, RateSource, Total, line_of, total_of
+from agencyrate.fees.rates import Line, Missing, Rate, RateSource, Total, line_of, total_of
+from agencyrate.fees.taxonomy import FeeCode
 
 #: A row not looked at for this long is marked: time limits change with the law.
 STALE_AFTER_DAYS: Final = 180
@@ -67,11 +68,17 @@ def rates_due() -> tuple[tuple[RateSource, date | None], ...]:
 
 
 def total_paid(payments: Iterable[NewPayment]) -> Total:
-    """Return the payments in pounds, one line for each amount that is known, in their order."""
+    """Return the payments in pounds, one line for each amount that is known, in their order.
+
+    What pays back a loan is a line but in no sum: the money lent has paid for something, and
+    whoever tells of both would seem to have paid twice.
+    """
     told = list(payments)
     held = _rates_for(told)
     lines = [
-        line_of(
+        Line(payment.amount, payment.currency, None, missing=Missing.LOAN)
+        if payment.code is FeeCode.LOAN
+        else line_of(
             payment.amount,
             payment.currency,
             _of_time(held.get(payment.currency, ()), payment),

@@ -44,11 +44,19 @@ class Missing(StrEnum):
 
     NO_RATE = "no_rate"
     NO_TIME = "no_time"
+    #: The money lent went to a payment, which may be among those told: it would count twice.
+    LOAN = "loan"
+
+    @property
+    def label(self) -> str:
+        """The reason in words."""
+        return _MISSING[self]
 
 
-MISSING_LABELS: dict[Missing, str] = {
+_MISSING: dict[Missing, str] = {
     Missing.NO_RATE: N_("not counted: no rate held"),
     Missing.NO_TIME: N_("not counted: you do not know when you paid it"),
+    Missing.LOAN: N_("not counted: you pay back a loan, and what it paid for may be counted"),
 }
 
 

@@ -15,6 +15,7 @@ from agencyrate.core.db import db
 from agencyrate.fees.answers import Payee
 from agencyrate.fees.models import FeeItem
 from agencyrate.fees.queries import FORBIDDEN
+from agencyrate.fees.taxonomy import FeeCode
 from agencyrate.ratings.formula import Facts
 from agencyrate.registers.listing import ListingKind
 from agencyrate.reviews.models import Review, ReviewAnswer
@@ -30,7 +31,9 @@ _COUNTED_CURRENCY = "GBP"
 
 _Review = Row[str, str]
 _Answer = Row[str, str, str]
-_Item = Row[str, Decimal | None, str, str, str, date | None, date | None, dict[str, Any] | None]
+_Item = Row[
+    str, str, Decimal | None, str, str, str, date | None, date | None, dict[str, Any] | None
+]  # fmt: skip
 
 
 def facts_of(agency_id: str) -> tuple[Facts, ...]:
@@ -46,7 +49,7 @@ def facts_of(agency_id: str) -> tuple[Facts, ...]:
     items: dict[str, list[_Item]] = defaultdict(list)
     for item in db.session.execute(
         select(
-            FeeItem.review_id, FeeItem.amount, FeeItem.currency, FeeItem.standing,
+            FeeItem.review_id, FeeItem.code, FeeItem.amount, FeeItem.currency, FeeItem.standing,
             FeeItem.paid_to, FeeItem.first_day, FeeItem.last_day, FeeItem.listing,
         ).where(FeeItem.review_id.in_(ids))
     ):  # fmt: skip
@@ -92,10 +95,13 @@ def _stage_scores(answers: Iterable[_Answer]) -> dict[str, float]:
 
 
 def _paid(items: Iterable[_Item]) -> Decimal | None:
+    """Add up what was paid; what pays back a loan may have paid for something in the sum."""
     amounts = [
         item.amount
         for item in items
-        if item.currency == _COUNTED_CURRENCY and item.amount is not None
+        if item.currency == _COUNTED_CURRENCY
+        and item.amount is not None
+        and item.code != FeeCode.LOAN
     ]
     total = sum(amounts, Decimal(0))
     return total if total > 0 else None

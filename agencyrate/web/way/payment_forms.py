@@ -206,7 +206,7 @@ class ProofForm(StepForm):
     has_receipt = one_of(
         N_("Do you have something that shows you paid?"),
         RECEIPT_LABELS,
-        hint=N_("A receipt, a bank statement, a payslip or messages. You do not send it to us."),
+        hint=N_("A receipt, a bank statement, a payslip or messages. You need not send it to us."),
     )
     refunded = one_of(N_("Did you get the money back?"), REFUND_LABELS)
 
