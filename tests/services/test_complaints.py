@@ -508,9 +508,10 @@ def test_a_letter_tells_of_the_worker_and_of_what_was_not_paid_back(first):
     FeeItemFactory(
         review_id=review_id, amount=Decimal(900), refunded="yes", paid_to="agency_named_agent"
     )
+    FeeItemFactory(review_id=review_id, code="H2", amount=Decimal(5000), terms={"loan_for": "fee"})
     text = letter_of(draft_id)
     assert "to pay the money back (£4,000.00)." in text
-    assert "in all: £4,900.00" in text
+    assert "in all, leaving out what pays back a loan: £4,900.00" in text
     assert "told the worker to pay" in text
     assert "told me" not in text
     assert "1 Sample Road, Leeds Country: England" in text

@@ -214,6 +214,12 @@ def test_an_amount_without_a_rate_stays_as_it_is_and_the_sum_says_so(way: Unpack
     assert person.sees("1 payment is not counted: you do not know how much it was.")
 
 
+def test_a_fee_and_the_loan_that_paid_it_count_once(way: Unpacker, person: Person):
+    way.payment(Paid()).more(Paid(code="H2", amount="4600", terms=(("loan_for", "fee"),)))
+    assert person.sees("All together £4,000.00", "rule forbids, surely or likely: £4,000.00")
+    assert person.sees("£4,600.00: not counted: you pay back a loan")
+
+
 def test_a_rate_that_is_held_is_used_and_named(way: Unpacker, person: Person):
     content = FICTIONAL.format(march="100").encode()
     report = import_rates(RateSource.HMRC, content, "fictional-2026.csv")
