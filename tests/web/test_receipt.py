@@ -130,6 +130,7 @@ def test_consents_show_the_answer_of_now_and_change_at_once(person: Person, code
         person.open(f"/receipt/uses/{use}")
         [chosen] = person.page.find_all("input", checked=True)
         assert (chosen["name"], chosen["value"]) == (field, now)
+    assert person.sees("a rough amount of each payment", "they stand in the letter too")
     answer(person, "words", "words", "no")
     assert person.url == "/receipt/uses"
     answer(person, "complaint", "complaint", "yes")

@@ -61,7 +61,8 @@ def use(use: str) -> ResponseReturnValue:
         if given != now.uses[chosen]:
             change_consent(now.review_id, chosen, given=given, key=holding.key())
         return redirect(url_for(".uses"), 303)
-    page = render_template("worker/receipt/use.html", form=form, back=url_for(".uses"), label=_SAVE)
+    template = "way/complaint.html" if chosen is Use.COMPLAINT else "worker/receipt/use.html"
+    page = render_template(template, form=form, back=url_for(".uses"), label=_SAVE)
     return page, 422 if form.errors else 200
 
 
