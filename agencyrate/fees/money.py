@@ -10,6 +10,18 @@ from babel.numbers import format_currency
 #: the fees reported reach two hundred million rupiah.
 LARGEST = Decimal(999_999_999)
 _STEPS = tuple(map(Decimal, (1, 2, 5, 10)))
+#: Signs that people write before an amount, and the money each may mean.
+_SIGNS: dict[str, frozenset[str]] = {
+    "£": frozenset({"GBP"}),
+    "€": frozenset({"EUR"}),
+    "₦": frozenset({"NGN"}),
+    "₵": frozenset({"GHS"}),
+    "₱": frozenset({"PHP"}),
+    "৳": frozenset({"BDT"}),
+    "₹": frozenset({"INR"}),
+    "₨": frozenset({"INR", "PKR", "LKR", "NPR", "MUR", "SCR"}),
+    "$": frozenset({"USD", "ZWG", "ZWL", "CAD", "AUD", "NZD", "SGD", "HKD"}),
+}
 _NOT_COUNTED = re.compile(r"^\s*Rs\b\.?|[\s'’£$€₹₦₵₱৳₨]|/-$", re.IGNORECASE)
 #: The marks that belong to ٠١٢ and ۰۱۲.
 _MARKS = str.maketrans("٬٫", ",.")
@@ -35,6 +47,14 @@ def read_amount(text: str) -> Decimal | None:
     if not whole.isdecimal():
         return None
     return Decimal(f"{whole}.{pence.ljust(2, '0')}")
+
+
+def sign_fits(text: str, currency: str) -> bool:
+    """Say whether the sign that somebody wrote with an amount, if any, is one of that money.
+
+    "₦500,000" with pounds chosen would say of an agency that it took half a million pounds.
+    """
+    return all(currency in meant for sign, meant in _SIGNS.items() if sign in text)
 
 
 def shown(amount: Decimal | None, currency: str) -> str:

@@ -214,6 +214,18 @@ def test_an_amount_without_a_rate_stays_as_it_is_and_the_sum_says_so(way: Unpack
     assert person.sees("1 payment is not counted: you do not know how much it was.")
 
 
+def test_a_sign_of_other_money_is_asked_about(way: Unpacker, person: Person):
+    """Half a million naira are not half a million pounds."""
+    person.open(f"/rights/fees/{next(iter(ITEM_SLUGS))}")
+    told = {"amount": "₦500,000", "month": "3", "year": "2026"}
+    person.press("Continue", currency="GBP", **told)
+    assert person.status == 422
+    assert person.sees("The amount has the sign of other money.")
+    assert person.page.find(id="amount")["value"] == "₦500,000"
+    person.press("Continue", currency="NGN", **told)
+    assert person.sees("Who took the money?")
+
+
 def test_a_fee_and_the_loan_that_paid_it_count_once(way: Unpacker, person: Person):
     way.payment(Paid()).more(Paid(code="H2", amount="4600", terms=(("loan_for", "fee"),)))
     assert person.sees("All together £4,000.00", "rule forbids, surely or likely: £4,000.00")

@@ -12,7 +12,7 @@ from agencyrate.core import clock
 from agencyrate.core.ids import new_id
 from agencyrate.core.words import N_
 from agencyrate.fees.answers import CERTIFICATE_LABELS, METHOD_LABELS, PAYEE_LABELS, ROUTE_LABELS
-from agencyrate.fees.money import LARGEST, read_amount
+from agencyrate.fees.money import LARGEST, read_amount, sign_fits
 from agencyrate.fees.money import shown as shown_money
 from agencyrate.fees.new import FORCED_LABELS, RECEIPT_LABELS, REFUND_LABELS
 from agencyrate.fees.taxonomy import ITEMS, SECTIONS, FeeCode
@@ -131,13 +131,21 @@ class AmountForm(StepForm):
         if wrong:
             self.amount.errors = [wrong]
             good = False
-        if not self.amount_unknown.data and not self.currency.data:
-            self.currency.errors = [_("Choose which money it was.")]
+        money = "" if self.amount_unknown.data else self._what_is_wrong_with_money()
+        if money:
+            self.currency.errors = [money]
             good = False
         if good and is_to_come(self.year.data, self.month.data, clock.today()):
             self.month.errors = [_("This month is still to come. Choose an earlier one.")]
             good = False
         return good
+
+    def _what_is_wrong_with_money(self) -> str:
+        if not self.currency.data:
+            return str(_("Choose which money it was."))
+        if not sign_fits(str(self.amount.data or ""), self.currency.data):
+            return str(_("The amount has the sign of other money. Choose which money it was."))
+        return ""
 
     def values(self) -> dict[str, Any]:
         """Return the amount as a plain number."""
