@@ -52,6 +52,13 @@ def test_a_line_break_within_a_field_is_no_mistake():
     assert (names, refused) == (["First Ltd", "Ardenvale Homes Ltd"], [])
 
 
+def test_a_line_break_in_the_first_field_makes_no_second_firm():
+    names, refused = sponsors_of(
+        A_ROW.format("First Ltd"), A_ROW.format('"Ardenvale\nHomes Ltd"'), A_ROW.format("Last Ltd")
+    )
+    assert (names, refused) == (["First Ltd", "Ardenvale Homes Ltd", "Last Ltd"], [])
+
+
 def test_of_the_companies_one_broken_row_is_refused_and_the_rest_kept():
     head = "CompanyName,CompanyNumber,CompanyStatus,SICCode.SicText_1\n"
     row = "{} LIMITED,{:08},Active,78109 - Other\n"

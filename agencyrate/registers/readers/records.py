@@ -60,10 +60,15 @@ def _next(reader: Iterator[list[str]]) -> tuple[list[str] | None, str]:
 
 
 def _swallowed(row: list[str], later: list[str], width: int, delimiter: str) -> bool:
-    """Whether the later lines of a record are rows of their own, as wide as the row before."""
+    """Whether the later lines of a record are rows of their own, as wide as the row before.
+
+    A row of its own has its marks in pairs; where a field with a line break ends, one is odd.
+    """
     if width < 2:  # noqa: PLR2004 - any line of a list of names is a row of one column
         return False
     whole = [
-        len(_next(csv.reader([line], delimiter=delimiter))[0] or ()) == width for line in later
+        line.count('"') % 2 == 0
+        and len(_next(csv.reader([line], delimiter=delimiter))[0] or ()) == width
+        for line in later
     ]
     return any(whole) if len(row) != width else width >= _SURELY_A_ROW and all(whole)
