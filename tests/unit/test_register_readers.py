@@ -105,7 +105,7 @@ def test_two_bytes_a_letter_are_read_with_their_mark_or_without(encoding: str) -
         (b"", "no column for"),
         (b"name,age\nx,3\n", "no column for Town/City, County, Type & Rating, Route"),
         (b"\x1f\x8b broken", "the packed file is broken"),
-        (gzip.compress(HEAD.encode())[:-9], "the packed file is broken"),
+        (gzip.compress(HEAD.encode(), mtime=0)[:-9], "the packed file is broken"),
         (b"PK\x03\x04 broken", "the zip file is broken"),
         (zipped(("a.csv", b""), ("b.csv", b"")), "the zip must hold one file, it holds 2"),
         ((HEAD + '"' + "x" * 30_000).encode(), "cannot be read as CSV from line 2"),
