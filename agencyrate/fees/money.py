@@ -10,18 +10,13 @@ from babel.numbers import format_currency
 #: the fees reported reach two hundred million rupiah.
 LARGEST = Decimal(999_999_999)
 _STEPS = tuple(map(Decimal, (1, 2, 5, 10)))
-#: Signs that people write before an amount, and the money each may mean.
-_SIGNS: dict[str, frozenset[str]] = {
-    "£": frozenset({"GBP"}),
-    "€": frozenset({"EUR"}),
-    "₦": frozenset({"NGN"}),
-    "₵": frozenset({"GHS"}),
-    "₱": frozenset({"PHP"}),
-    "৳": frozenset({"BDT"}),
-    "₹": frozenset({"INR"}),
-    "₨": frozenset({"INR", "PKR", "LKR", "NPR", "MUR", "SCR"}),
-    "$": frozenset({"USD", "ZWG", "ZWL", "CAD", "AUD", "NZD", "SGD", "HKD"}),
-}
+#: Signs that people write before an amount, and the money each stands for first.
+_SIGNS = {
+    "£": "GBP", "€": "EUR", "₦": "NGN", "₵": "GHS", "₱": "PHP", "৳": "BDT", "₹": "INR", "₨": "INR",
+    "$": "USD",
+}  # fmt: skip
+#: Pounds, dollars and rupees are the money of many countries.
+_OF_MANY = "£$₨"
 _NOT_COUNTED = re.compile(r"^\s*Rs\b\.?|[\s'’£$€₹₦₵₱৳₨]|/-$", re.IGNORECASE)
 #: The marks that belong to ٠١٢ and ۰۱۲.
 _MARKS = str.maketrans("٬٫", ",.")
@@ -52,9 +47,15 @@ def read_amount(text: str) -> Decimal | None:
 def sign_fits(text: str, currency: str) -> bool:
     """Say whether the sign that somebody wrote with an amount, if any, is one of that money.
 
-    "₦500,000" with pounds chosen would say of an agency that it took half a million pounds.
+    "₦500,000" with pounds chosen would say of an agency that it took half a million pounds. A sign
+    of many countries fits any money that has no sign of its own here: Jamaica has dollars, too.
     """
-    return all(currency in meant for sign, meant in _SIGNS.items() if sign in text)
+    has_its_own = currency in _SIGNS.values()
+    return all(
+        currency == money or (sign in _OF_MANY and not has_its_own)
+        for sign, money in _SIGNS.items()
+        if sign in text
+    )
 
 
 def shown(amount: Decimal | None, currency: str) -> str:

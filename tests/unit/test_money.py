@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from agencyrate.fees.money import read_amount, roughly, totals
+from agencyrate.fees.money import read_amount, roughly, sign_fits, totals
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,24 @@ def test_an_amount_told_roughly_is_the_range_it_lies_in(amount: str, currency: s
 def test_an_amount_that_is_not_known_has_no_range():
     assert roughly(None, "GBP") == ""
     assert totals([(Decimal(900), "GBP"), (Decimal(900), "GBP")], roughly) == ("£1,000–£2,000",)
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "fits"),
+    [
+        ("4,500", "GBP", True),
+        ("£4,500", "GBP", True),
+        ("₦500,000", "GBP", False),
+        ("₦500,000", "NGN", True),
+        ("$3,000", "USD", True),
+        ("$3,000", "JMD", True),
+        ("$3,000", "GBP", False),
+        ("£3,000", "EGP", True),
+        ("£3,000", "USD", False),
+        ("₨3,000", "PKR", True),
+        ("₨3,000", "INR", True),
+        ("৳3,000", "PKR", False),
+    ],
+)
+def test_a_sign_of_another_money_is_asked_about(text: str, currency: str, fits: bool) -> None:
+    assert sign_fits(text, currency) is fits
