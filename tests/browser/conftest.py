@@ -14,6 +14,7 @@ from waitress.server import create_server
 
 from agencyrate.app import create_app
 from agencyrate.core.db import db
+from tests.browser.window import Look
 from tests.conftest import settings_for
 from tests.servers import needs
 
@@ -104,4 +105,12 @@ def phone(browser: Browser, served: Served) -> Iterator[Page]:
     """A worker's phone, 360 px wide, JavaScript off."""
     context = window(browser, PHONE, script=False)
     yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def look(browser: Browser, served: Served) -> Iterator[Look]:
+    """What judges the pages that are opened in any window of a test."""
+    context = window(browser, PHONE, script=True)
+    yield Look(context.new_page(), served.url)
     context.close()

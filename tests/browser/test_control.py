@@ -35,9 +35,8 @@ def answered(worker: Window) -> Way:
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_a_report_waits_for_others(browser: Browser, served: Served, size: dict):
+def test_a_report_waits_for_others(browser: Browser, served: Served, look: Look, size: dict):
     two_others(served.app)
-    look = Look(browser, served.url)
     context = window(browser, size, script=False)
     worker = Window(context.new_page(), served.url, look, "worker")
     code = answered(worker).complaint(together="report").send()

@@ -44,10 +44,10 @@ def files_in(folder: Path) -> dict[str, Path]:
 
 @pytest.mark.timeout(300)
 def test_a_worker_adds_files_and_a_moderator_opens_them(
-    browser: Browser, served: Served, tmp_path: Path
+    browser: Browser, served: Served, look: Look, tmp_path: Path
 ):
     (tmp_path / "files").mkdir()
-    files, look = files_in(tmp_path / "files"), Look(browser, served.url)
+    files = files_in(tmp_path / "files")
     code = a_worker_adds(browser, served, look, files)
     a_moderator_opens(browser, served, look)
     the_worker_reads_why(browser, served, look, code)

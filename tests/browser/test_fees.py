@@ -17,10 +17,11 @@ CLAUSE = Paid(
 ABROAD = Paid(code="F2", amount="700000", currency="INR", month="8", year="2025", country="IN")
 
 
-def test_a_worker_looks_at_three_payments_without_a_script(browser: Browser, served: Served):
+def test_a_worker_looks_at_three_payments_without_a_script(
+    browser: Browser, served: Served, look: Look
+):
     with served.app.app_context():
         seed_facts()
-    look = Look(browser, served.url)
     for size in (PHONE, DESK):
         context = window(browser, size, script=False)
         worker = Window(context.new_page(), served.url, look, "worker")

@@ -58,8 +58,9 @@ def ways(page: Window) -> None:
 
 
 @pytest.mark.parametrize(("size", "script"), [(PHONE, False), (NARROW, False), (DESK, True)])
-def test_help_is_light_and_accessible(browser: Browser, served: Served, size: dict, script: bool):
-    look = Look(browser, served.url)
+def test_help_is_light_and_accessible(
+    browser: Browser, served: Served, look: Look, size: dict, script: bool
+):
     context = window(browser, size, script=script)
     tab = context.new_page()
     ways(Window(tab, served.url, look, "worker"))

@@ -32,9 +32,10 @@ def signed_in(served: Served) -> Person:
     return person
 
 
-def test_a_helpers_pages_are_clean_for_axe_on_a_phone_and_a_desk(browser: Browser, served: Served):
+def test_a_helpers_pages_are_clean_for_axe_on_a_phone_and_a_desk(
+    browser: Browser, served: Served, look: Look
+):
     person = signed_in(served)
-    look = Look(browser, served.url)
     person.open("/branch/helping").press("Begin with a worker")
     person.press("Search", text="harbour lane")
     radio = person.page.select_one(".choice input[type=radio]")

@@ -84,9 +84,8 @@ def looked_at_pdf(content: bytes, name: str) -> str:
 
 
 @pytest.mark.timeout(300)
-def test_the_whole_story(browser: Browser, served: Served):
+def test_the_whole_story(browser: Browser, served: Served, look: Look):
     agency_id = prepare(served)
-    look = Look(browser, served.url)
     with (
         at(browser, served, look, "worker") as worker,
         at(browser, served, look, "staff") as first,

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.person import check_page
 
@@ -18,11 +18,13 @@ WORKER_PAGE = 14 * 1024
 
 @dataclass
 class Look:
-    """Judges every page seen: axe, weight, and no request that leaves the site."""
+    """Judges every page seen: axe, weight, and no request that leaves the site.
 
-    browser: Browser
+    `beside` is a tab with scripts, for axe alone: most of the pages are opened without.
+    """
+
+    beside: Page
     base: str
-    keep_in: str = ""
     findings: list[str] = field(default_factory=list)
     heaviest: int = 0
     seen: set[str] = field(default_factory=set)
@@ -53,14 +55,12 @@ class Look:
             self.findings.append(f"{path} weighs {weight} bytes")
 
     def _axe(self, html: str, path: str) -> None:
-        """Run axe on the same HTML in a window with scripts: without them axe cannot run."""
-        context = self.browser.new_context(viewport={"width": 360, "height": 740})
-        page = context.new_page()
-        page.route(f"{self.base}/seen", lambda route: route.fulfill(
-            body=html, content_type="text/html; charset=utf-8"))  # fmt: skip
-        page.goto(f"{self.base}/seen")
-        found = Axe().run(page).response["violations"]
-        context.close()
+        """Run axe on the same HTML where scripts run: without them axe cannot."""
+        seen = f"{self.base}/seen"
+        self.beside.route(seen, lambda route: route.fulfill(
+            body=html, content_type="text/html; charset=utf-8"), times=1)  # fmt: skip
+        self.beside.goto(seen)
+        found = Axe().run(self.beside).response["violations"]
         self.findings += [
             f"{path}: {each['id']} at {node['target']}" for each in found for node in each["nodes"]
         ]
