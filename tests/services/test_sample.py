@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from agencyrate.agencies.models import Agency, Origin
 from agencyrate.app import create_app
+from agencyrate.collections.queries import collection_by_id, collections
 from agencyrate.complaints.models import ComplaintDraft
 from agencyrate.complaints.states import DraftStatus
 from agencyrate.core.db import db
@@ -20,7 +21,8 @@ from agencyrate.registers.models import LinkState, RegisterLink
 from agencyrate.registers.queries import unlinked_recruiters
 from agencyrate.reviews.models import Review
 from agencyrate.reviews.states import ReviewStatus
-from agencyrate.services.sample import files
+from agencyrate.reviews.translated import translation_of
+from agencyrate.services.sample import files, stories
 from agencyrate.services.sample.reports import reports
 from tests.conftest import NOON, settings_for
 
@@ -81,3 +83,19 @@ def test_where_files_cannot_be_taken_the_sample_is_loaded_without(monkeypatch: p
     [told] = [each for each in reports(NOON.date()) if each.files]
     files.add_files(told, "x" * 16, said.append)
     assert said == ["No pictures and papers in the sample: We cannot open files just now."]
+
+
+def test_a_helper_has_collected_reports_and_one_of_them_waits():
+    [line] = collections()
+    view = collection_by_id(line.id)
+    assert {each.status for each in view.reports} == {
+        ReviewStatus.PUBLISHED,
+        ReviewStatus.SUBMITTED,
+    }
+
+
+def test_words_in_another_language_have_their_translation_beside():
+    [review_id] = db.session.scalars(select(Review.id).where(Review.language != "en"))
+    told = translation_of(review_id)
+    assert told.is_current
+    assert (told.language, told.words, told.english) == ("fil", *stories.IN_FILIPINO)

@@ -14,6 +14,7 @@ from agencyrate.services.sample import stories
 from agencyrate.services.sample.people import People
 from agencyrate.services.sample.reports import Fate, Told
 from agencyrate.services.settle_agency import settle_on_new
+from agencyrate.services.translate_words import translate_words
 from agencyrate.services.withdraw_report import withdraw
 
 _ASK = ("ask", reasons.told("ask", "ask-question"), stories.QUESTION)
@@ -40,6 +41,8 @@ def meet_fate(told: Told, review_id: str, people: People) -> None:
         settle_on_new(review_id, new, by_id=by)
     if told.fate is Fate.REDACTED:
         _redact(told, review_id, by)
+    if told.english:
+        translate_words(review_id, told.english, by_id=by)
     if told.fate in _DECIDED:
         move, reason, question = _DECIDED[told.fate]
         moderate_review(review_id, move, by_id=by, reason=reason, question=question)

@@ -8,6 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import select
 
 from agencyrate.agencies.models import Agency
+from agencyrate.collections.marking import helper_mark
+from agencyrate.collections.models import Manner
+from agencyrate.collections.opening import Collected
 from agencyrate.core import clock
 from agencyrate.core.db import db
 from agencyrate.registers.models import RegisterEntry, RegisterKind
@@ -112,8 +115,10 @@ def _send(told: Told, number: int, dice: random.Random) -> str:
                 period=f"{(clock.today() - timedelta(days=200)).year}", nation=told.nation,
                 moved_from=dice.choice(("abroad", "abroad", "uk")), answers=_answers(told, dice),
                 would_use_again=dice.choice(_AGAIN[told.tone]), words=told.words,
+                language=told.language,
             ),
             once=once, payments=told.payments, uses=told.uses, contact=told.contact,
+            collected=Collected(Manner.IN_PERSON, helper_mark("sample")) if told.helped else None,
         )
     )  # fmt: skip
     found = db.session.scalar(select(Review.id).where(Review.once_digest == once_digest(once)))

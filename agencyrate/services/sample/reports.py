@@ -70,6 +70,11 @@ class Told:
     nation: str = "GB-ENG"
     #: Whether the worker added pictures and papers some days later.
     files: bool = False
+    #: Whether a union's helper took it down for the worker.
+    helped: bool = False
+    language: str = "en"
+    #: What a moderator wrote beside words in another language.
+    english: str = ""
 
 
 def month_of(day: date) -> Period:
@@ -209,6 +214,11 @@ def _others(tell: Teller) -> Iterator[Told]:
     for number in range(3):
         yield Told(cardiff, "mixed", stories.MIXED[number], 70 - 9 * number,
                    payments=(tell.visa(100),), nation="GB-WLS")  # fmt: skip
+    words, english = stories.IN_FILIPINO
+    yield Told(cardiff, "mixed", words, 33, nation="GB-WLS", language="fil", english=english)
+    for fate, words in ((Fate.PUBLISHED, stories.MIXED[4]), (Fate.WAITING, stories.BAD[5])):
+        yield Told("Pelicanbrook Health Careers Ltd", "mixed", words, 10, fate, nation="GB-NIR",
+                   payments=(tell.visa(90),), helped=True)  # fmt: skip
     yield Told("Pelicanbrook Health Careers Ltd", "bad", stories.BAD[7], 5, Fate.WAITING,
                payments=(tell.fee(1500, 30),), uses=OPEN, nation="GB-NIR")  # fmt: skip
     yield Told("Sunbittern Manpower Services", "mixed", stories.MIXED[0], 11, Fate.WAITING,

@@ -38,6 +38,11 @@ TELLING = (
     "I arrived on 14 March 2025 with two other nurses from the same college. We each paid. Please call me on "
     "+44 7700 900456.",
 )
+#: As the worker wrote it, and as a moderator reads it in English.
+IN_FILIPINO = (
+    "Totoo ang trabaho at tama ang sahod, pero limang buwan akong naghintay at walang nagsabi kung bakit.",
+    "The job was real and the pay is right, but I waited five months and nobody said why.",
+)
 SPAM = "Best agency ever!!! Visit cheap-visa-offers.example for a discount, say that the review sent you."
 QUESTION = "You wrote that you paid in two parts. Did the same person take both? Please leave out the name."
 ANSWER = "Yes, the same person both times, at the office of the agency."
