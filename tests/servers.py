@@ -4,14 +4,20 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from waitress import wasyncore
+from waitress.server import create_server
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 NOBODY = 65534
 #: Where files are kept in memory, and the room that a server's databases may need there. A fresh
@@ -136,3 +142,30 @@ def running_redis() -> Iterator[str]:
         server.terminate()
         server.wait()
         shutil.rmtree(top, ignore_errors=True)
+
+
+@contextmanager
+def running_site(app: "WSGIApplication") -> Iterator[str]:
+    """Serve an app on a port of its own, by the server of production; its address.
+
+    Its loop ends before anything of it is closed: a socket closed under a loop that listens to it
+    is an error there, or is by then a socket of the next test.
+    """
+    sockets: dict = {}
+    server = create_server(app, map=sockets, host="127.0.0.1", port=0, threads=4)
+    over = threading.Event()
+
+    def serve() -> None:
+        while not over.is_set():
+            wasyncore.loop(timeout=1, map=sockets, count=1)
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        over.set()
+        server.pull_trigger()
+        thread.join()
+        server.task_dispatcher.shutdown()
+        wasyncore.close_all(sockets, ignore_all=True)

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,13 +9,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
-from waitress.server import create_server
 
 from agencyrate.app import create_app
 from agencyrate.core.db import db
 from tests.browser.window import Look
 from tests.conftest import settings_for
-from tests.servers import needs
+from tests.servers import needs, running_site
 
 #: Chromium alone on a machine without a network: nothing of its own goes out.
 QUIET = [
@@ -83,12 +81,8 @@ def served(tmp_path: Path, empty_sqlite: Path) -> Iterator[Served]:
     file = tmp_path / "served.sqlite3"
     shutil.copyfile(empty_sqlite, file)
     app = create_app(settings_for(tmp_path, f"sqlite:///{file}"))
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield Served(app, f"http://127.0.0.1:{server.effective_port}")
-    server.close()
-    thread.join(timeout=5)
+    with running_site(app) as url:
+        yield Served(app, url)
     with app.app_context():
         db.engine.dispose()
 

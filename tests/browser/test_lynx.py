@@ -1,13 +1,11 @@
 """The worker's way in a real text browser, by what it draws and by its keys."""
 
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
-from waitress.server import create_server
 
 from agencyrate.app import create_app
 from agencyrate.consents.models import Consent
@@ -18,6 +16,7 @@ from tests.conftest import settings_for
 from tests.pages.fees import Unpacker
 from tests.pages.rate import Paid, Way
 from tests.pages.whole_way import AGENCY, furnish
+from tests.servers import running_site
 
 pytestmark = pytest.mark.browser
 
@@ -31,15 +30,11 @@ def reader(tmp_path: Path, empty_sqlite: Path) -> Iterator[TextBrowser]:
     app = create_app(settings_for(tmp_path, f"sqlite:///{file}"))
     furnish(app)
     heard = Heard(app)
-    server = create_server(heard, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    browser = TextBrowser(f"http://127.0.0.1:{server.effective_port}", heard, tmp_path)
     with app.app_context():
-        yield browser
-        browser.close()
-        server.close()
-        thread.join(timeout=5)
+        with running_site(heard) as url:
+            browser = TextBrowser(url, heard, tmp_path)
+            yield browser
+            browser.close()
         db.session.rollback()
         db.engine.dispose()
 
