@@ -53,10 +53,12 @@ STOPS = """() => { const groups = new Set(), stops = [];
   const at = document.activeElement;
   const first = at === document.body ? 0 : stops.findIndex(each => each !== at && at.compareDocumentPosition(each) & 4);
   return [first, stops.length] }"""
+#: Where the keyboard is, whether it shows, and whether that is out of sight or under the way out. A box to tick is hit, and shown,
+#: with its words; a field stands below hints and mistakes that may fill a screen.
 AT = """() => { const at = document.activeElement, label = at.labels && at.labels[0] || at;
   const marked = [at, label].some(each => { const look = getComputedStyle(each);
     return look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2 });
-  const box = label.getBoundingClientRect(), out = document.querySelector(".exit");
+  const box = (at.matches("[type=radio], [type=checkbox]") ? label : at).getBoundingClientRect(), out = document.querySelector(".exit");
   const over = document.elementFromPoint((box.left + box.right) / 2, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2);
   const covered = box.bottom <= 0 || box.top >= innerHeight || (over && out && out.contains(over) && !out.contains(at));
   return [Number(at.dataset.stop), marked, !!covered, at.outerHTML.slice(0, 90)] }"""

@@ -31,11 +31,13 @@ def test_the_words_alone_come_on_paper(browser: Browser, served: Served, look: L
     person = Window(context.new_page(), served.url, look, "worker")
     way = Way(person).start().agency("harbour lane").circumstances().questions().paid()
     code = way.words().uses().send()
+    titles = {}
     for page in ("receipt", "receipt/card"):
         person.open(f"/rate/{page}")
         assert printed(person.tab) == code.split()
-        assert (titled := title_on_paper(person.tab, page)) == "Card" or page == "receipt"
-        assert not set(titled.split()) & set(code.split())
+        titles[page] = title_on_paper(person.tab, page)
+        assert not set(titles[page].split()) & set(code.split())
+    assert titles["receipt/card"] == "Card"
     context.close()
     assert look.findings == []
 

@@ -28,6 +28,12 @@ class Look:
     findings: list[str] = field(default_factory=list)
     heaviest: int = 0
     seen: set[str] = field(default_factory=set)
+    _html: str = ""
+
+    def __post_init__(self) -> None:
+        """Answer that tab once and for all: a door opened and shut for each page may catch a stylesheet under way."""
+        self.beside.route(f"{self.base}/seen", lambda route: route.fulfill(
+            body=self._html, content_type="text/html; charset=utf-8"))  # fmt: skip
 
     def at(self, page: Page, audience: str) -> None:
         """Look at the page that is open: once for each address and heading."""
@@ -56,10 +62,8 @@ class Look:
 
     def _axe(self, html: str, path: str) -> None:
         """Run axe on the same HTML where scripts run: without them axe cannot."""
-        seen = f"{self.base}/seen"
-        self.beside.route(seen, lambda route: route.fulfill(
-            body=html, content_type="text/html; charset=utf-8"), times=1)  # fmt: skip
-        self.beside.goto(seen)
+        self._html = html
+        self.beside.goto(f"{self.base}/seen")
         found = Axe().run(self.beside).response["violations"]
         self.findings += [
             f"{path}: {each['id']} at {node['target']}" for each in found for node in each["nodes"]
