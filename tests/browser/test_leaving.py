@@ -43,12 +43,15 @@ def tab(request: pytest.FixtureRequest, keeping: Browser, served: Served) -> Ite
 class Unseen(Look):
     """These pages are judged elsewhere."""
 
+    def __init__(self) -> None:
+        self.findings = []
+
     def at(self, page: Page, audience: str) -> None:
         """Look at nothing."""
 
 
 def worker(tab: Page, served: Served) -> Window:
-    return Window(tab, served.url, Unseen(tab.context.browser, served.url), "worker")
+    return Window(tab, served.url, Unseen(), "worker")
 
 
 def at_the_summary(tab: Page, served: Served) -> Way:

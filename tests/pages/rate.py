@@ -1,6 +1,8 @@
 """What a worker does on the way from the first page to the receipt."""
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bs4 import Tag
 
@@ -175,6 +177,13 @@ class Way:
                 if radio:
                     return radio["value"]
         raise AssertionError(f"{self.person.url}: no choice {words!r}")
+
+
+def tells(text: str, code: str) -> bool:
+    """Whether neighbours of a receipt stand in a text: one word alone may be a word of the page."""
+    return any(
+        re.search(rf"\b{one}\W+(?:\d+\W+)?{two}\b", text) for one, two in pairwise(code.split())
+    )
 
 
 def rate(

@@ -20,7 +20,7 @@ from agencyrate.services.sweep import sweep_now
 from agencyrate.services.withdraw_report import withdraw
 from tests.conftest import settings_for
 from tests.factories.agencies import AgencyFactory
-from tests.pages.rate import Way
+from tests.pages.rate import Way, tells
 from tests.pages.sign_in import sign_in
 from tests.person import Person
 
@@ -97,7 +97,7 @@ def test_the_receipt_goes_to_the_worker_and_never_back_to_the_helper(helper: Per
         "/branch",
     ):
         helper.open(address)
-        assert code.split()[0] not in helper.text.split() or code not in helper.text
+        assert not tells(helper.text, code)
         assert AGENCY not in helper.main
     worker = Person(site)
     worker.open("/receipt").fill(code=code).press("Open")

@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 from agencyrate.services.seed_facts import seed_facts
 from tests.factories.agencies import AgencyFactory
 from tests.pages.fees import Unpacker
-from tests.pages.rate import NONE, Paid, Way
+from tests.pages.rate import NONE, Paid, Way, tells
 from tests.person import Person
 
 TYPED = ("Quincemarrow", "Canarystory", "Canaryname", "canary@example.org", "Canarymessage", "7531")
@@ -74,7 +74,7 @@ def test_nothing_that_a_worker_typed_stays_in_the_browser(person: Person, seen: 
     ).uses()
     way.complaint(name="Canaryname", safe="canary@example.org").telling()
     code = way.send()
-    assert not set(code.split()) & set(person.page.title.get_text().split())
+    assert not tells(person.page.title.get_text(), code)
     person.press("I have written it down").press("Check my words", code="wrong words")
     person.press("Check my words", code=code)
     person.open("/receipt").press("Open", code="wrong words").press("Open", code=code)
@@ -84,8 +84,7 @@ def test_nothing_that_a_worker_typed_stays_in_the_browser(person: Person, seen: 
     person.open("/get-help/union")
     person.open("/get-help/union/stop")
     for url, answer in seen:
-        assert code.split()[0] not in url.split("/")
-        assert code not in answer.headers.get("Location", "")
+        assert not tells(f"{url} {answer.headers.get('Location', '')}", code)
     assert len(seen) > 60
 
 
