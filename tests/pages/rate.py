@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from urllib.parse import unquote_plus
 
 from bs4 import Tag
 
@@ -180,9 +181,14 @@ class Way:
 
 
 def tells(text: str, code: str) -> bool:
-    """Whether neighbours of a receipt stand in a text: one word alone may be a word of the page."""
+    """Whether neighbours of a receipt stand in a text, a page's source, an address or a log.
+
+    One word alone proves nothing: it may be a word of the page.
+    """
+    plain, between = unquote_plus(text), r"(?:<[^>]*>|[\W_])+"
     return any(
-        re.search(rf"\b{one}\W+(?:\d+\W+)?{two}\b", text) for one, two in pairwise(code.split())
+        re.search(rf"(?<![a-z]){one}{between}{two}(?![a-z])", plain, re.IGNORECASE)
+        for one, two in pairwise(code.split())
     )
 
 

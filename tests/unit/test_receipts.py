@@ -4,6 +4,7 @@ import pytest
 
 from agencyrate.core import receipts
 from agencyrate.core.errors import Refused
+from tests.pages.rate import tells
 
 CODE = "harbor zebra uncle velvet basket candy ocean 4827"
 
@@ -112,6 +113,24 @@ def test_a_receipt_in_a_story_is_noticed(text: str):
 )  # fmt: skip
 def test_a_story_is_no_receipt(text: str):
     assert not receipts.stands_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CODE, "Harbor Zebra", "ocean 4827", "/rate/harbor+zebra", "?code=harbor%20zebra", "harbor-zebra.pdf",
+        "HARBOR_ZEBRA", "<li>harbor</li>\n  <li>zebra</li>", '<input value="harbor zebra">',
+    ],
+)  # fmt: skip
+def test_the_tests_of_other_pages_notice_a_receipt(text: str):
+    assert tells(text, CODE)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "harbor", "zebra harbor", "harbor and zebra", "harbors zebra"]
+)
+def test_they_take_no_lone_word_for_one(text: str):
+    assert not tells(text, CODE)
 
 
 def test_a_digest_is_found_by_its_start_and_compared_whole():

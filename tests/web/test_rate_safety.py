@@ -280,14 +280,9 @@ def test_no_name_stands_in_an_address_or_in_the_log(person: Person, caplog):
         way.complaint(name="Canaryname", safe="canary@example.org")
         code = way.send()
     told = " ".join(urls) + caplog.text
-    for secret in (
-        "uincemarrow",
-        "anarystory",
-        "anaryname",
-        "canary@",
-        *(word for word in (code, code.replace(" ", "+"), code.replace(" ", "%20"))),
-    ):
+    for secret in ("uincemarrow", "anarystory", "anaryname", "canary@"):
         assert secret not in told
+    assert not tells(told, code)
 
 
 def test_each_page_is_small(person: Person):
